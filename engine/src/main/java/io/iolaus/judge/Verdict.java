@@ -1,0 +1,52 @@
+package io.iolaus.judge;
+
+import java.util.List;
+import java.util.Map;
+import io.iolaus.profile.Timeline;
+
+/// A campaign: who, how much, when, what for, how its accounts hang together, and how sure we are.
+///
+/// @param id stable for the same members and input: `C-` and eight hexadecimal digits
+/// @param level what it may cause
+/// @param q the false discovery rate at which it is called
+/// @param hypotheses weight of evidence for each of the three, in nats
+/// @param members highest posterior first, then by account
+/// @param exchanges all exchanges of the members
+/// @param campaignExchanges the part that is the campaign's and not a bystander's
+/// @param tokens tokens read and written in the members' exchanges, where the log had them
+/// @param firstSeenMillis earliest exchange of a member, milliseconds since the epoch
+/// @param lastSeenMillis latest exchange of a member
+/// @param capabilities share of the campaign's exchanges by target; sums to 1
+/// @param infrastructure what is shared, most accounts first
+/// @param evidence strongest first
+/// @param innocentExplanations each with why it was ruled out, or not
+/// @param timeline the members' exchanges over time
+public record Verdict(
+        String id,
+        Level level,
+        double q,
+        Map<Hypothesis, Double> hypotheses,
+        List<Member> members,
+        long exchanges,
+        long campaignExchanges,
+        long tokens,
+        long firstSeenMillis,
+        long lastSeenMillis,
+        Map<Capability, Double> capabilities,
+        List<SharedValue> infrastructure,
+        List<Evidence> evidence,
+        List<InnocentExplanation> innocentExplanations,
+        Timeline timeline) {
+
+    public Verdict {
+        if (!(q >= 0 && q <= 1)) {
+            throw new IllegalArgumentException("q must be in 0..1, got " + q);
+        }
+        hypotheses = Map.copyOf(hypotheses);
+        members = List.copyOf(members);
+        capabilities = Map.copyOf(capabilities);
+        infrastructure = List.copyOf(infrastructure);
+        evidence = List.copyOf(evidence);
+        innocentExplanations = List.copyOf(innocentExplanations);
+    }
+}
