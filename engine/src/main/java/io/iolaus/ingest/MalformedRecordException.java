@@ -17,7 +17,7 @@ public final class MalformedRecordException extends Exception {
     /// @param rule what is wrong, for a person: `must be >= 0, got -4`
     public MalformedRecordException(String field, String rule) {
         // No stack trace: a hostile log can hold millions of these, and the place is the file's, not ours.
-        super(field.isEmpty() ? rule : field + " " + rule, null, false, false);
+        super(field.isEmpty() ? rule : field + ": " + rule, null, false, false);
         this.field = field;
         this.rule = rule;
     }

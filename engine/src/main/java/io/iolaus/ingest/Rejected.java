@@ -1,6 +1,6 @@
 package io.iolaus.ingest;
 
-/// A record that was set aside, and why: `exchanges.jsonl:812: gen_ai.usage.output_tokens must be >= 0, got -4`.
+/// A record that was set aside, and why: `exchanges.jsonl:812: gen_ai.usage.output_tokens: must be >= 0, got -4`.
 ///
 /// @param source file name as the user gave it
 /// @param line 1-based line or, in a columnar file, row
@@ -16,7 +16,7 @@ public record Rejected(String source, long line, String field, String rule) {
 
     /// One line for a person, in the contract's form.
     public String message() {
-        String what = field.isEmpty() ? rule : field + " " + rule;
+        String what = field.isEmpty() ? rule : field + ": " + rule;
         return source + ":" + line + ": " + what;
     }
 }
