@@ -18,6 +18,7 @@ public final class AccountProfile {
     private static final int CONVERSATIONS = 8;
     private static final int HOURS = 24;
     private static final long HOUR_MILLIS = 3_600_000L;
+    private static final Intent[] INTENTS = Intent.values();
 
     private final String accountId;
     private long exchanges;
@@ -29,7 +30,7 @@ public final class AccountProfile {
     private long firstSeenMillis = Long.MAX_VALUE;
     private long lastSeenMillis = Long.MIN_VALUE;
     private final int[] byHour = new int[HOURS];
-    private final int[] byIntent = new int[Intent.values().length];
+    private final int[] byIntent = new int[INTENTS.length];
     private Timeline timeline = new Timeline();
     private CountedKeys addresses = new CountedKeys(ADDRESSES);
     private CountedKeys conversations = new CountedKeys(CONVERSATIONS);
@@ -61,7 +62,7 @@ public final class AccountProfile {
         byHour[(int) Math.floorMod(Math.floorDiv(reading.timestampMillis(), HOUR_MILLIS), (long) HOURS)]++;
         for (Intent intent : INTENTS) {
             if (intent.in(reading.intents())) {
-                byIntent[intent.ordinal()]++;
+                byIntent[intent.index()]++;
             }
         }
         timeline.add(reading.timestampMillis());
@@ -99,8 +100,6 @@ public final class AccountProfile {
         models.merge(other.models);
         sample.merge(other.sample);
     }
-
-    private static final Intent[] INTENTS = Intent.values();
 
     private void requireSame(String id) {
         if (!accountId.equals(id)) {
@@ -163,7 +162,7 @@ public final class AccountProfile {
 
     /// Exchanges that showed `intent`.
     public int count(Intent intent) {
-        return byIntent[intent.ordinal()];
+        return byIntent[intent.index()];
     }
 
     public Timeline timeline() {

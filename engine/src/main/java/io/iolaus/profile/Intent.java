@@ -9,6 +9,11 @@ public enum Intent {
     VISION,
     REWRITING;
 
+    /// Its place in arrays of one number an intent.
+    int index() {
+        return ordinal();
+    }
+
     /// This intent's bit in [Reading#intents].
     public int bit() {
         return 1 << ordinal();

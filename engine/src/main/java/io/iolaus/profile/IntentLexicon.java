@@ -54,7 +54,7 @@ final class IntentLexicon {
         Intent intent = Intent.valueOf(parts[0].toUpperCase(Locale.ROOT));
         int weight = Integer.parseInt(parts[1]);
         for (int i = 2; i < parts.length; i++) {
-            entries.put(WordScanner.masked(parts[i]), intent.ordinal() << WEIGHT_BITS | weight);
+            entries.put(WordScanner.masked(parts[i]), intent.index() << WEIGHT_BITS | weight);
         }
     }
 
