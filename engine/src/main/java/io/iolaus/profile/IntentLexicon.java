@@ -50,7 +50,7 @@ final class IntentLexicon {
     }
 
     private void add(String line) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         Intent intent = Intent.valueOf(parts[0].toUpperCase(Locale.ROOT));
         int weight = Integer.parseInt(parts[1]);
         for (int i = 2; i < parts.length; i++) {

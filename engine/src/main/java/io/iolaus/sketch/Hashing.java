@@ -31,7 +31,7 @@ public final class Hashing {
 
     /// Hash of `text[start .. end)`.
     public static long of(CharSequence text, int start, int end) {
-        long hash = end - start;
+        long hash = (long) end - start;
         for (int i = start; i < end; i++) {
             hash = (hash ^ text.charAt(i)) * 0x0000_0100_0000_01B3L;
             hash ^= hash >>> 29;
