@@ -74,7 +74,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     public void run(StreamGraph job) throws IOException, InterruptedException {
         JobResult result;
         try {
-            JobID id = cluster.submitJob(job).get().getJobID();
+            JobID id = cluster.submitJob(job.getJobGraph()).get().getJobID();
             running = id;
             if (closed) {
                 cluster.cancelJob(id).get();
