@@ -1,0 +1,88 @@
+package io.iolaus.flow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import io.iolaus.flow.source.SourceRecord;
+import io.iolaus.flow.source.SourceRecordTypeInfo;
+import io.iolaus.flow.wire.AccountFormat;
+import io.iolaus.flow.wire.ReadingFormat;
+import io.iolaus.ingest.Account;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.profile.ExchangeReader;
+import io.iolaus.profile.Reading;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+
+/// Seeded traffic of some accounts, as a source that any number of tasks may read.
+final class Traffic {
+
+    private static final long START_NANOS = 1_760_000_000_000_000_000L;
+
+    private final List<SourceRecord<Reading>> records = new ArrayList<>();
+    private final List<SourceRecord<Account>> accounts = new ArrayList<>();
+
+    Traffic(long seed, int accountCount, int exchanges) {
+        Random random = new Random(seed);
+        ExchangeReader reader = new ExchangeReader();
+        for (int i = 0; i < exchanges; i++) {
+            records.add(new SourceRecord.Read<>(reader.read(exchange(random, i, accountCount))));
+        }
+        for (int i = 0; i < accountCount; i += 2) {
+            accounts.add(new SourceRecord.Read<>(account(random, i)));
+        }
+    }
+
+    static Exchange exchange(Random random, int index, int accountCount) {
+        int account = (int) (accountCount * Math.pow(random.nextDouble(), 2));
+        return Exchange.builder("acct-" + account, START_NANOS + index * 1_000_000_000L, "model-" + random.nextInt(6))
+                .systemInstructions(random.nextInt(3) == 0 ? "You are a careful grader of essays, number " + account % 7 : "")
+                .prompt("Please grade this answer step by step: " + random.nextInt(1_000) + " " + random.nextLong())
+                .messages(1 + random.nextInt(4), random.nextInt(2), random.nextInt(2))
+                .conversationId(random.nextBoolean() ? "" : "conv-" + random.nextInt(5_000))
+                .maxTokens(random.nextInt(2_000) - 1)
+                .inputTokens(random.nextInt(5_000) - 1)
+                .outputTokens(random.nextInt(2_000) - 1)
+                .client("203.0.113." + random.nextInt(256), 64_500 + account % 9, "sdk/" + random.nextInt(6), "t13d" + account % 5)
+                .build();
+    }
+
+    static Account account(Random random, int index) {
+        return new Account(
+                "acct-" + index, random.nextLong(2_000_000_000_000L), "someone" + index + "@example.org", "example.org",
+                "card-" + random.nextInt(50), "device-" + random.nextInt(50), "pro", index % 3 == 0 ? "research" : "",
+                random.nextBoolean(), "Örg " + index, index % 5 == 0 ? List.of("distillation", "batch") : List.of(),
+                "active", Account.UNKNOWN, "DE");
+    }
+
+    /// Sets aside a record for each line, in splits of ten lines; the ends of splits come last.
+    void setAside(String file, int lines) {
+        for (int line = 0; line < lines; line++) {
+            records.add(new SourceRecord.SetAside<>(file, line / 10 * 1_000L, line % 10 + 1, "timestamp", "must be there"));
+        }
+        for (int split = 0; split * 10 < lines; split++) {
+            records.add(new SourceRecord.SplitEnd<>(file, split * 1_000L, 10));
+        }
+    }
+
+    void shuffle(long seed) {
+        Collections.shuffle(records, new Random(seed));
+        Collections.shuffle(accounts, new Random(seed + 1));
+    }
+
+    ScanInputs inputs(ResultsFolder results) {
+        return ScanInputs.bounded(
+                source(records, new ReadingFormat().typeInformation()),
+                source(accounts, new AccountFormat().typeInformation()),
+                results);
+    }
+
+    private static <T> Source<SourceRecord<T>, ?, ?> source(List<SourceRecord<T>> records, TypeInformation<T> type) {
+        // One array in one object, however many exchanges: a lambda over the list would do if Flink's closure
+        // cleaner did not walk it.
+        return new DataGeneratorSource<>(new Listed<>(records, type), records.size(), new SourceRecordTypeInfo<>(type));
+    }
+}
