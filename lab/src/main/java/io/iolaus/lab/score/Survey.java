@@ -32,7 +32,29 @@ public final class Survey {
         }
     }
 
+    static void dump(PrintStream out, WorldSpec spec) {
+        World world = World.of(spec);
+        var truth = new java.util.HashMap<String, io.iolaus.lab.world.Truth.AccountTruth>();
+        world.accountTruth().forEach(t -> truth.put(t.id(), t));
+        var candidates = new java.util.ArrayList<>(Judge.candidates(Detection.dossiers(world)));
+        candidates.sort(java.util.Comparator.comparingDouble(c -> -c.score()));
+        for (var c : candidates) {
+            Map<String, Integer> kinds = new java.util.TreeMap<>();
+            for (String id : c.accounts()) {
+                var t = truth.get(id);
+                kinds.merge(t.campaign().isEmpty() ? t.kind() : t.campaign(), 1, Integer::sum);
+            }
+            StringBuilder e = new StringBuilder();
+            c.evidence().forEach(x -> e.append(String.format(Locale.ROOT, " %s=%.1f", x.channel(), x.strengthNats())));
+            out.println(String.format(Locale.ROOT, "%5.2f n=%d %s |%s", c.score(), c.accounts().size(), kinds, e));
+        }
+    }
+
     public static void main(String[] arguments) {
+        if (arguments.length == 5) {
+            dump(System.out, arguments[0].equals("demo") ? io.iolaus.lab.world.DemoWorld.spec(Long.parseLong(arguments[1])) : WorldSpec.random(Long.parseLong(arguments[1]), Integer.parseInt(arguments[3])));
+            return;
+        }
         boolean demo = arguments[0].equals("demo");
         for (long seed = Long.parseLong(arguments[1]); seed <= Long.parseLong(arguments[2]); seed++) {
             print(System.out, demo ? io.iolaus.lab.world.DemoWorld.spec(seed) : WorldSpec.random(seed, Integer.parseInt(arguments[3])));
