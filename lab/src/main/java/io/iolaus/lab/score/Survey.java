@@ -50,7 +50,32 @@ public final class Survey {
         }
     }
 
+    static void csv(PrintStream out, WorldSpec spec) {
+        World world = World.of(spec);
+        var truth = new java.util.HashMap<String, io.iolaus.lab.world.Truth.AccountTruth>();
+        world.accountTruth().forEach(t -> truth.put(t.id(), t));
+        for (var c : Judge.candidates(Detection.dossiers(world))) {
+            Map<String, Integer> kinds = new java.util.TreeMap<>();
+            for (String id : c.accounts()) {
+                var t = truth.get(id);
+                kinds.merge(t.campaign().isEmpty() ? t.kind() : t.campaign(), 1, Integer::sum);
+            }
+            var top = kinds.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+            StringBuilder e = new StringBuilder();
+            c.evidence().forEach(x -> e.append(String.format(Locale.ROOT, ",%s=%.4f/%.4f", x.channel(), x.strengthNats(), x.figure())));
+            out.println(String.format(Locale.ROOT, "%d,%.3f,%d,%s,%.3f%s", spec.seed(), c.score(), c.accounts().size(), top.getKey(), (double) top.getValue() / c.accounts().size(), e));
+        }
+        world.campaignTruth(world.accountTruth()).forEach(c -> out.println("#C," + spec.seed() + "," + c.id() + "," + c.operator().accounts() + "," + c.operator().mixing() + "," + c.campaignExchanges()));
+        out.flush();
+    }
+
     public static void main(String[] arguments) {
+        if (arguments.length == 5 && arguments[4].equals("csv")) {
+            for (long seed = Long.parseLong(arguments[1]); seed <= Long.parseLong(arguments[2]); seed++) {
+                csv(System.out, arguments[0].equals("demo") ? io.iolaus.lab.world.DemoWorld.spec(seed) : WorldSpec.random(seed, Integer.parseInt(arguments[3])));
+            }
+            return;
+        }
         if (arguments.length == 5) {
             dump(System.out, arguments[0].equals("demo") ? io.iolaus.lab.world.DemoWorld.spec(Long.parseLong(arguments[1])) : WorldSpec.random(Long.parseLong(arguments[1]), Integer.parseInt(arguments[3])));
             return;
