@@ -15,25 +15,20 @@ import picocli.CommandLine.Spec;
 /// `iolaus demo`: the whole program on a world with known truth.
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.class,
+        header = "Shows the program at work on a world with known truth.",
         sortOptions = false,
         description = {
             "Draws a world of about 60,000 exchanges by 2,000 accounts with three campaigns among ordinary customers "
                     + "and look-alikes, scans it as any log would be, and prints what was found against the truth."
         },
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done, whatever was found",
             "1:a fault of the program or the machine",
             "2:wrong usage"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
-            "  $ iolaus demo",
-            "  $ iolaus demo --seed 7 --out demo-7",
+            "  $ ./iolaus demo",
+            "  $ ./iolaus demo --seed 7 --out demo-7",
             "",
             "See also: iolaus scan, iolaus lab world"
         })
@@ -43,7 +38,6 @@ final class DemoCommand implements Callable<Integer> {
     private final Progress progress;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Option(

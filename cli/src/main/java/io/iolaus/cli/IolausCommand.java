@@ -8,33 +8,25 @@ import picocli.CommandLine.Spec;
 /// `iolaus`: the names of the commands.
 @Command(
         name = "iolaus",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Finds model distillation campaigns in the logs of a model's API: the accounts that act as one, "
                     + "what they want, and how sure that is."
         },
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands:%n",
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done",
             "1:a fault of the program or the machine, such as a full disk",
             "2:wrong usage, or input that cannot be read",
             "3:scanned, but more of the log was malformed than allowed"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
-            "  $ iolaus demo                             see it work on a world with known truth",
-            "  $ iolaus scan logs/ --accounts accounts.jsonl",
-            "  $ iolaus help scan                        every option of a command"
+            "  $ ./iolaus demo                             see it work on a world with known truth",
+            "  $ ./iolaus scan logs/ --accounts accounts.jsonl",
+            "  $ ./iolaus help scan                        every option of a command"
         })
 final class IolausCommand implements Runnable {
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override

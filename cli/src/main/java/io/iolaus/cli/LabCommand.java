@@ -8,19 +8,13 @@ import picocli.CommandLine.Spec;
 /// `iolaus lab`: worlds with known truth.
 @Command(
         name = "lab",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.class,
+        header = "Draws worlds with known truth.",
         synopsisSubcommandLabel = "COMMAND",
         description = "Worlds with known truth, to test a detector on: this one or yours.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands:%n",
-        footerHeading = "%nExamples:%n",
-        footer = {"  $ iolaus lab world --seed 7 --accounts 20000 --out world-7", "", "See also: iolaus demo"})
+        footer = {"  $ ./iolaus lab world --seed 7 --accounts 20000 --out world-7", "", "See also: iolaus demo"})
 final class LabCommand implements Runnable {
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override

@@ -14,21 +14,16 @@ import picocli.CommandLine.Spec;
 /// `iolaus lab world`: writes a world in the contract's format, with its truth beside it.
 @Command(
         name = "world",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.class,
+        header = "Writes a world and its truth.",
         sortOptions = false,
         description = {
             "Writes exchanges.jsonl and accounts.jsonl, which a scan reads, and truth.jsonl, which it must never see. "
                     + "The same options give the same bytes on any machine."
         },
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:written", "1:a fault of the program or the machine", "2:wrong usage"},
-        footerHeading = "%nExamples:%n",
         footer = {
-            "  $ iolaus lab world --seed 7 --accounts 20000 --out world-7",
-            "  $ iolaus scan world-7/exchanges.jsonl --accounts world-7/accounts.jsonl",
+            "  $ ./iolaus lab world --seed 7 --accounts 20000 --out world-7",
+            "  $ ./iolaus scan world-7/exchanges.jsonl --accounts world-7/accounts.jsonl",
             "",
             "See also: iolaus demo, iolaus scan"
         })
@@ -38,7 +33,6 @@ final class LabWorldCommand implements Callable<Integer> {
     private final Progress progress;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Which world. Default: ${DEFAULT-VALUE}")

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// Entry point of the jar behind `./iolaus`.
 public final class Main {
@@ -15,17 +16,27 @@ public final class Main {
 
     /// Runs one command and exits with its [status][ExitStatus].
     public static void main(String[] args) {
-        int columns = Integer.getInteger("iolaus.columns", 0);
-        Progress progress = Progress.on(System.err, columns);
-        System.exit(run(args, Connections.production(), progress, columns, System.out, System.err));
+        Surroundings surroundings = new Surroundings(
+                System.out,
+                System.err,
+                Integer.getInteger("iolaus.columns", 0),
+                Path.of(System.getProperty("java.io.tmpdir")));
+        Progress progress = Progress.on(System.err, surroundings.columns());
+        System.exit(run(args, Connections.production(), progress, surroundings));
     }
 
-    /// Runs one command without leaving the JVM.
+    /// What a command writes to.
     ///
     /// @param columns the terminal's width, or 0 where there is no terminal
-    static int run(
-            String[] args, Connections connections, Progress progress, int columns, PrintStream out, PrintStream err) {
-        Failures failures = new Failures(Path.of(System.getProperty("java.io.tmpdir")));
+    /// @param faultFolder where the account of a fault of ours goes
+    record Surroundings(PrintStream out, PrintStream err, int columns, Path faultFolder) {}
+
+    /// Runs one command without leaving the JVM.
+    static int run(String[] args, Connections connections, Progress progress, Surroundings surroundings) {
+        Failures failures = new Failures(surroundings.faultFolder());
+        PrintStream out = surroundings.out();
+        PrintStream err = surroundings.err();
+        int columns = surroundings.columns();
         CommandLine command = commands(connections, progress)
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
@@ -49,11 +60,32 @@ public final class Main {
     static CommandLine commands(Connections connections, Progress progress) {
         CommandLine lab = new CommandLine(new LabCommand())
                 .addSubcommand(new LabWorldCommand(connections.worlds(), progress));
-        return new CommandLine(new IolausCommand())
+        CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections.demo(), progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))
                 .addSubcommand(lab)
-                .addSubcommand(new VersionCommand())
-                .addSubcommand(new CommandLine.HelpCommand());
+                .addSubcommand(new VersionCommand());
+        layOut(iolaus);
+        return iolaus.addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    /// Gives every command the same help options and headings.
+    private static void layOut(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new VersionCommand())
+                .usageMessage()
+                .synopsisHeading("%nUsage: ")
+                .descriptionHeading("%n")
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n");
+        if (!usage.exitCodeList().isEmpty()) {
+            usage.exitCodeListHeading("%nExit status:%n");
+        }
+        if (usage.footer().length > 0) {
+            usage.footerHeading("%nExamples:%n");
+        }
+        command.getSubcommands().values().forEach(Main::layOut);
     }
 }

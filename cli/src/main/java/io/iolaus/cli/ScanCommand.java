@@ -17,28 +17,22 @@ import picocli.CommandLine.Spec;
 /// `iolaus scan`: names the campaigns in a log.
 @Command(
         name = "scan",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.class,
+        header = "Names the campaigns in a log.",
         sortOptions = false,
         description = {
             "Reads the log of a model's API and names the campaigns in it. Writes accounts.csv, campaigns.json, "
                     + "indicators.json, rejected.jsonl and report.html, the page for a person."
         },
-        descriptionHeading = "%n",
-        parameterListHeading = "%nWhat to scan:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:scanned, whether or not a campaign was found",
             "1:a fault of the program or the machine; no output",
             "2:wrong usage, or input that cannot be read; no output",
             "3:scanned and written, but more records were malformed than --max-rejected"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
-            "  $ iolaus scan exchanges.jsonl.gz --accounts accounts.jsonl --out result",
-            "  $ iolaus scan logs/2026-02/ logs/2026-03/ --max-rejected 5%%",
-            "  $ iolaus scan litellm.jsonl --format litellm",
+            "  $ ./iolaus scan exchanges.jsonl.gz --accounts accounts.jsonl --out result",
+            "  $ ./iolaus scan logs/2026-02/ logs/2026-03/ --max-rejected 5%%",
+            "  $ ./iolaus scan litellm.jsonl --format litellm",
             "",
             "See also: iolaus demo; README.md for the fields that a log needs."
         })
@@ -48,7 +42,6 @@ final class ScanCommand implements Callable<Integer> {
     private final Progress progress;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Parameters(

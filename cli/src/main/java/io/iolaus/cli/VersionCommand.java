@@ -10,17 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `iolaus version`: which build this is, for a report of a fault.
-@Command(
-        name = "version",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.class,
-        description = "Prints the version of Iolaus and of the Java that runs it.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n")
+@Command(name = "version", header = "Says which build this is.", description = "Prints the version of Iolaus and of the Java that runs it.")
 final class VersionCommand implements Runnable, IVersionProvider {
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
