@@ -1,0 +1,117 @@
+package io.iolaus.profile;
+
+import java.util.Arrays;
+import io.iolaus.sketch.Hashing;
+
+/// Reads the scaffold of a prompt: a few shingles that recur whenever the same template is filled again.
+///
+/// A shingle is three consecutive masked words. Keeping the shingles of smallest hash (bottom-k, Broder
+/// 1997) makes every filling of a template keep the *same* ones, as far as the payload leaves room. Payload
+/// dilutes them: a template of 50 words around a payload of 2,000 would all but vanish. So most places are
+/// kept for the edges of the text, where applications put their instructions, and the rest for the whole.
+///
+/// One thread; the buffers are reused from text to text.
+final class TextReader implements WordScanner.Sink {
+
+    /// Keys kept for each exchange, system instructions and prompt together.
+    static final int KEYS = 8;
+
+    /// Shingles at either end of a text that count as its edge.
+    static final int EDGE_SHINGLES = 32;
+
+    private static final int SHINGLE = 3;
+    private static final int SYSTEM_KEYS = 3;
+    private static final int EDGE_KEYS_ALONE = 5;
+    private static final int EDGE_KEYS_WITH_SYSTEM = 3;
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+
+    private final WordScanner scanner = new WordScanner(this);
+    private final IntentLexicon lexicon = IntentLexicon.shipped();
+    private final int[] intentWeights = new int[Intent.values().length];
+
+    private final long[] tail = new long[EDGE_SHINGLES];
+    private final long[] window = new long[SHINGLE];
+    private int words;
+    private int shingles;
+    private long maskedHash;
+    private long exactHash;
+
+    private final BottomKeys all = new BottomKeys();
+    private final BottomKeys edge = new BottomKeys();
+    private final BottomKeys whole = new BottomKeys();
+
+    /// What a pair of texts left behind.
+    ///
+    /// @param scaffold [#KEYS] shingle hashes or fewer, ascending as unsigned
+    /// @param systemKey hash of the masked system instructions, 0 where there were none
+    /// @param payloadKey hash of the prompt's words, digits and all, 0 where there was no prompt
+    /// @param intents bit per [Intent] whose words the texts use
+    record Features(int[] scaffold, int systemKey, int payloadKey, int intents) {}
+
+    Features read(String systemInstructions, String prompt) {
+        Arrays.fill(intentWeights, 0);
+        all.reset(KEYS);
+        int systemKey = 0;
+        int promptPlaces = KEYS;
+        int edgePlaces = EDGE_KEYS_ALONE;
+        if (!systemInstructions.isEmpty()) {
+            scan(systemInstructions, SYSTEM_KEYS, 0);
+            all.addAll(edge);
+            systemKey = Hashing.fold(maskedHash);
+            promptPlaces = KEYS - SYSTEM_KEYS;
+            edgePlaces = EDGE_KEYS_WITH_SYSTEM;
+        }
+        int payloadKey = 0;
+        if (!prompt.isEmpty()) {
+            scan(prompt, edgePlaces, promptPlaces - edgePlaces);
+            all.addAll(edge);
+            all.addAll(whole);
+            payloadKey = Hashing.fold(Hashing.combine(exactHash, prompt.length()));
+        }
+        return new Features(all.toArray(), systemKey, payloadKey, IntentLexicon.intents(intentWeights));
+    }
+
+    /// Fills `edge` with the smallest shingles of the text's ends and `whole` with those of all that is read.
+    private void scan(String text, int edgePlaces, int wholePlaces) {
+        edge.reset(edgePlaces);
+        whole.reset(wholePlaces);
+        words = 0;
+        shingles = 0;
+        maskedHash = GOLDEN;
+        exactHash = GOLDEN;
+        scanner.scan(text);
+        if (shingles == 0 && words > 0) {
+            // Fewer words than a shingle has: the text itself is the shingle.
+            edge.add(Hashing.fold(maskedHash));
+        }
+        for (int i = Math.max(0, shingles - EDGE_SHINGLES); i < shingles; i++) {
+            edge.add(Hashing.fold(tail[i % EDGE_SHINGLES]));
+        }
+    }
+
+    @Override
+    public void word(long masked, long exact) {
+        lexicon.weigh(masked, intentWeights);
+        maskedHash = (maskedHash ^ masked) * GOLDEN;
+        maskedHash ^= maskedHash >>> 32;
+        exactHash = (exactHash ^ exact) * GOLDEN;
+        exactHash ^= exactHash >>> 32;
+        window[words % SHINGLE] = masked;
+        words++;
+        if (words < SHINGLE) {
+            return;
+        }
+        long shingle = 0;
+        for (int back = SHINGLE; back >= 1; back--) {
+            shingle = (shingle + window[(words - back) % SHINGLE]) * 0xD6E8_FEB8_6659_FD93L;
+            shingle ^= shingle >>> 32;
+        }
+        shingle = Hashing.mix(shingle);
+        if (shingles < EDGE_SHINGLES) {
+            edge.add(Hashing.fold(shingle));
+        }
+        whole.add(Hashing.fold(shingle));
+        tail[shingles % EDGE_SHINGLES] = shingle;
+        shingles++;
+    }
+}
