@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,9 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand implements Callable<Integer> {
 
-    private final Demo demo;
+    private static final int ACCOUNTS = 2000;
+
+    private final Connections connections;
     private final Progress progress;
 
     @Spec
@@ -55,36 +58,47 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    DemoCommand(Demo demo, Progress progress) {
-        this.demo = demo;
+    DemoCommand(Connections connections, Progress progress) {
+        this.connections = connections;
         this.progress = progress;
     }
 
     @Override
-    public Integer call() throws IOException, UnreadableInputException {
+    public Integer call() throws IOException {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; a folder is needed");
         }
-        DemoOutcome outcome;
-        try (OutputFolder folder = OutputFolder.open(out)) {
-            int parallelism = Runtime.getRuntime().availableProcessors();
-            outcome = demo.run(new DemoRequest(seed, parallelism, folder.staging()), progress);
+        Path worldFolder = out.resolve("world");
+        WorldOutcome world;
+        try (StagedFolder folder = StagedFolder.open(worldFolder)) {
+            world = connections.worlds().write(new WorldRequest(seed, ACCOUNTS, folder.staging()), progress);
             folder.complete();
         }
-        print(outcome);
+        ScanRequest request = new ScanRequest(
+                List.of(worldFolder.resolve("exchanges.jsonl")),
+                worldFolder.resolve("accounts.jsonl"),
+                out,
+                null,
+                null,
+                0,
+                Runtime.getRuntime().availableProcessors(),
+                seed);
+        ScanOutcome outcome = connections.scan().run(request, progress);
+        Score score = connections.scorer().score(worldFolder.resolve("truth.jsonl"), outcome.findings());
+        print(world, outcome, score);
         return ExitStatus.DONE;
     }
 
-    private void print(DemoOutcome outcome) {
+    private void print(WorldOutcome world, ScanOutcome outcome, Score score) {
         PrintWriter print = spec.commandLine().getOut();
         print.println(String.format(
                 Locale.ROOT,
                 "The world of seed %d: %,d exchanges by %,d accounts, %d campaigns. Found against the truth:",
                 seed,
-                outcome.world().exchanges(),
-                outcome.world().accounts(),
-                outcome.world().campaigns()));
-        for (DemoOutcome.TrueCampaign campaign : outcome.campaigns()) {
+                world.exchanges(),
+                world.accounts(),
+                world.campaigns()));
+        for (Score.TrueCampaign campaign : score.campaigns()) {
             String found = campaign.foundAs().isEmpty()
                     ? "not found"
                     : String.format(
@@ -98,10 +112,10 @@ final class DemoCommand implements Callable<Integer> {
         print.println(String.format(
                 Locale.ROOT,
                 "Accounts: precision %.3f, recall %.3f. Honest accounts in an enforce verdict: %,d.",
-                outcome.accountPrecision(),
-                outcome.accountRecall(),
-                outcome.benignEnforced()));
+                score.accountPrecision(),
+                score.accountRecall(),
+                score.benignEnforced()));
         print.println();
-        new ScanSummary(print, spec.commandLine().getColorScheme().ansi()).print(outcome.scan(), out);
+        new ScanSummary(print, spec.commandLine().getColorScheme().ansi()).print(outcome, out);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -41,7 +42,7 @@ record Fault(String id, List<String> lines) {
             }
             cause = cause.getCause();
         }
-        return new Fault(String.format("%08x", place.getValue()), lines);
+        return new Fault(String.format(Locale.ROOT, "%08x", place.getValue()), lines);
     }
 
     /// Writes the account into `folder`, made where missing, and returns the file.

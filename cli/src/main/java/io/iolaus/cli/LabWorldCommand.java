@@ -67,7 +67,7 @@ final class LabWorldCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; a folder is needed");
         }
         WorldOutcome outcome;
-        try (OutputFolder folder = OutputFolder.open(out)) {
+        try (StagedFolder folder = StagedFolder.open(out)) {
             outcome = worlds.write(new WorldRequest(seed, accounts, folder.staging()), progress);
             folder.complete();
         }

@@ -61,7 +61,7 @@ public final class Main {
         CommandLine lab = new CommandLine(new LabCommand())
                 .addSubcommand(new LabWorldCommand(connections.worlds(), progress));
         CommandLine iolaus = new CommandLine(new IolausCommand())
-                .addSubcommand(new DemoCommand(connections.demo(), progress))
+                .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))
                 .addSubcommand(lab)
                 .addSubcommand(new VersionCommand());

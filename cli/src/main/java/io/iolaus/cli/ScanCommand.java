@@ -103,16 +103,10 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, UnreadableInputException {
+    public Integer call() throws IOException {
         validate();
-        ScanOutcome outcome;
-        try (OutputFolder folder = OutputFolder.open(out)) {
-            outcome = scan.run(
-                    new ScanRequest(
-                            inputs, accounts, folder.staging(), format, fieldMap, maxRejected, parallelism, seed),
-                    progress);
-            folder.complete();
-        }
+        ScanOutcome outcome = scan.run(
+                new ScanRequest(inputs, accounts, out, format, fieldMap, maxRejected, parallelism, seed), progress);
         ScanSummary summary = new ScanSummary(spec.commandLine().getOut(), spec.commandLine().getColorScheme().ansi());
         boolean tooMany = outcome.rejectedMoreThan(maxRejected);
         summary.printRejected(spec.commandLine().getErr(), outcome, out, tooMany ? maxRejected : 1);
@@ -133,10 +127,10 @@ final class ScanCommand implements Callable<Integer> {
         }
         for (Path file : files) {
             if (!Files.exists(file)) {
-                throw new UnreadableInputException(file + ": no such file or folder");
+                throw new UnreadableInputException(file, "no such file or folder");
             }
             if (!Files.isReadable(file)) {
-                throw new UnreadableInputException(file + ": permission denied");
+                throw new UnreadableInputException(file, "permission denied");
             }
         }
         if (Files.exists(out) && !Files.isDirectory(out)) {
@@ -154,7 +148,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private static Path requireFile(String option, Path file) throws UnreadableInputException {
         if (Files.isDirectory(file)) {
-            throw new UnreadableInputException(option + " " + file + " is a folder; a file is needed");
+            throw new UnreadableInputException(file, "is a folder; " + option + " needs a file");
         }
         return file;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inputs files and folders, in the order given
 /// @param accounts the account table, or null where there is none
-/// @param out an empty folder for the outputs
+/// @param out the folder for the outputs; may exist, and may hold an earlier scan's
 /// @param format the log's format by name, or null to recognise it from the content
 /// @param fieldMap a YAML file that names the log's own fields, or null
 /// @param maxRejected the share of records, 0 to 1, that may be malformed

@@ -29,13 +29,13 @@ final class CommandsTest {
     private final List<ScanRequest> scanned = new ArrayList<>();
     private Scan scan = (request, progress) -> {
         scanned.add(request);
-        Files.writeString(request.out().resolve("accounts.csv"), "account,score,campaign,verdict\n");
         return new ScanOutcome(FixedFindings.threeAccounts(), 1000, 0, List.of());
     };
-    private Demo demo = (request, progress) -> {
+    private WorldWriter worlds = (request, progress) -> {
         throw new AssertionError("not this test's");
     };
-    private WorldWriter worlds = (request, progress) -> {
+
+    private Scorer scorer = (truth, findings) -> {
         throw new AssertionError("not this test's");
     };
 
@@ -58,13 +58,12 @@ final class CommandsTest {
                 .containsExactly(new ScanRequest(
                         List.of(folder.resolve("log.jsonl")),
                         folder.resolve("accounts.jsonl"),
-                        folder.resolve("out").resolve(OutputFolder.STAGING),
+                        folder.resolve("out"),
                         "litellm",
                         folder.resolve("map.yaml"),
                         0.05,
                         3,
                         -4));
-        assertThat(folder.resolve("out/accounts.csv")).exists();
     }
 
     @Test
@@ -80,16 +79,14 @@ final class CommandsTest {
     }
 
     @Test
-    void tooManyRejectedRecordsEndInStatusThreeWithOutputsKept() {
+    void tooManyRejectedRecordsEndInStatusThree() {
         scan = (request, progress) -> {
-            Files.writeString(request.out().resolve("rejected.jsonl"), "{}\n");
-            return new ScanOutcome(
-                    FixedFindings.threeAccounts(), 1000, 11, List.of(new Rejected("log.jsonl", 812, "user.id", "must be text")));
+            List<Rejected> first = List.of(new Rejected("log.jsonl", 812, "user.id", "must be text"));
+            return new ScanOutcome(FixedFindings.threeAccounts(), 1000, 11, first);
         };
         assertThat(run("scan", path("log.jsonl"), "--out", path("out"))).isEqualTo(3);
         assertThat(err())
                 .contains("log.jsonl:812: user.id: must be text", "11 of 1,000 records", "more than --max-rejected 1.0%");
-        assertThat(folder.resolve("out/rejected.jsonl")).exists();
         assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--max-rejected", "2%")).isZero();
     }
 
@@ -134,22 +131,21 @@ final class CommandsTest {
     }
 
     @Test
-    void inputThatTheScanCannotReadEndsInStatusTwoAndLeavesNoFolder() {
+    void inputThatTheScanCannotReadEndsInStatusTwo() {
         scan = (request, progress) -> {
-            throw new UnreadableInputException("log.jsonl: no format known here");
+            throw new UnreadableInputException(Path.of("log.jsonl"), "no format known here");
         };
         assertThat(run("scan", path("log.jsonl"), "--out", path("out"))).isEqualTo(2);
         assertThat(err()).isEqualToIgnoringNewLines("iolaus: log.jsonl: no format known here");
-        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
     void aFullDiskEndsInStatusOneAndLeavesNoFolder() {
-        scan = (request, progress) -> {
-            Files.writeString(request.out().resolve("accounts.csv"), "half");
+        worlds = (request, progress) -> {
+            Files.writeString(request.out().resolve("exchanges.jsonl"), "half");
             throw new IOException("No space left on device");
         };
-        assertThat(run("scan", path("log.jsonl"), "--out", path("out"))).isEqualTo(1);
+        assertThat(run("lab", "world", "--out", path("out"))).isEqualTo(1);
         assertThat(err()).contains("the disk is full").doesNotContain("internal error");
         assertThat(folder.resolve("out")).doesNotExist();
     }
@@ -176,17 +172,21 @@ final class CommandsTest {
 
     @Test
     void aDemoTellsEachTrueCampaignAndNamesTheReport() {
-        demo = (request, progress) -> new DemoOutcome(
-                new WorldOutcome(60_000, 2000, 2),
-                new ScanOutcome(FixedFindings.threeAccounts(), 60_000, 0, List.of()),
-                List.of(
-                        new DemoOutcome.TrueCampaign("reasoning", 120, "C-00000001", 118, 3),
-                        new DemoOutcome.TrueCampaign("coding", 60, "", 0, 0)),
-                0.975,
-                0.9617,
-                0);
+        worlds = (request, progress) -> {
+            Files.writeString(request.out().resolve("truth.jsonl"), "the truth of " + request.seed());
+            return new WorldOutcome(60_000, request.accounts(), 2);
+        };
+        scorer = (truth, findings) -> {
+            assertThat(truth).hasContent("the truth of 7");
+            Score.TrueCampaign found = new Score.TrueCampaign("reasoning", 120, "C-00000001", 118, 3);
+            return new Score(List.of(found, new Score.TrueCampaign("coding", 60, "", 0, 0)), 0.975, 0.9617, 0);
+        };
 
         assertThat(run("demo", "--seed", "7", "--out", path("demo"))).isZero();
+        assertThat(scanned).singleElement().satisfies(request -> {
+            assertThat(request.inputs()).containsExactly(folder.resolve("demo/world/exchanges.jsonl"));
+            assertThat(request.accounts()).isEqualTo(folder.resolve("demo/world/accounts.jsonl"));
+        });
         assertThat(out())
                 .contains("world of seed 7: 60,000 exchanges by 2,000 accounts")
                 .contains("found as C-00000001: 118 of its accounts and 3 others")
@@ -207,7 +207,7 @@ final class CommandsTest {
     @Test
     void everyCommandAndOptionIsDescribed() {
         List<CommandLine> all = new ArrayList<>();
-        collect(Main.commands(new Connections(scan, demo, worlds), Progress.silent()), all);
+        collect(Main.commands(new Connections(scan, worlds, scorer), Progress.silent()), all);
 
         assertThat(all).hasSizeGreaterThan(5);
         for (CommandLine command : all) {
@@ -241,8 +241,8 @@ final class CommandsTest {
                 arguments,
                 new Connections(
                         (request, progress) -> scan.run(request, progress),
-                        (request, progress) -> demo.run(request, progress),
-                        (request, progress) -> worlds.write(request, progress)),
+                        (request, progress) -> worlds.write(request, progress),
+                        (truth, findings) -> scorer.score(truth, findings)),
                 Progress.silent(),
                 new Main.Surroundings(
                         new PrintStream(out, true, StandardCharsets.UTF_8),

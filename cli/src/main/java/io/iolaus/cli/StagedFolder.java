@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An output folder that holds a whole result or the one before it, never half of one.
+/// A folder of files, or of folders of them, that holds a whole result or the one before it, never half of one.
 ///
 /// Work goes into a staging folder inside it; [#complete] moves it into place. Ctrl-C, a fault and a full disk
 /// remove the staging folder. Where the process was killed outright it stays, under a name that says what it is,
 /// until the next run removes it.
-final class OutputFolder implements AutoCloseable {
+final class StagedFolder implements AutoCloseable {
 
     static final String STAGING = ".iolaus-incomplete";
 
@@ -27,18 +27,18 @@ final class OutputFolder implements AutoCloseable {
     private final Thread onInterrupt;
     private boolean open = true;
 
-    private OutputFolder(Path folder, boolean created) {
+    private StagedFolder(Path folder, boolean created) {
         this.folder = folder;
         this.staging = folder.resolve(STAGING);
         this.created = created;
-        this.onInterrupt = new Thread(this::discard, "remove-incomplete-output");
+        this.onInterrupt = new Thread(this::discard, "remove-incomplete-folder");
     }
 
     /// Makes `folder` and the staging folder in it.
-    static OutputFolder open(Path folder) throws IOException {
+    static StagedFolder open(Path folder) throws IOException {
         boolean created = !Files.isDirectory(folder);
         Files.createDirectories(folder);
-        OutputFolder opened = new OutputFolder(folder, created);
+        StagedFolder opened = new StagedFolder(folder, created);
         deleteTree(opened.staging);
         Files.createDirectory(opened.staging);
         Runtime.getRuntime().addShutdownHook(opened.onInterrupt);

@@ -2,23 +2,16 @@ package io.iolaus.cli;
 
 import java.util.List;
 
-/// What the demo found against what was there.
+/// How much of the truth a scan found.
 ///
-/// @param world what was drawn
-/// @param scan what was found
 /// @param campaigns every true campaign, largest first
 /// @param accountPrecision share of the accounts named in a campaign that truly belong to one, 0 to 1
 /// @param accountRecall share of the accounts of true campaigns that are named, 0 to 1
 /// @param benignEnforced honest accounts in a verdict of level `enforce`
-public record DemoOutcome(
-        WorldOutcome world,
-        ScanOutcome scan,
-        List<TrueCampaign> campaigns,
-        double accountPrecision,
-        double accountRecall,
-        long benignEnforced) {
+public record Score(
+        List<TrueCampaign> campaigns, double accountPrecision, double accountRecall, long benignEnforced) {
 
-    public DemoOutcome {
+    public Score {
         campaigns = List.copyOf(campaigns);
     }
 

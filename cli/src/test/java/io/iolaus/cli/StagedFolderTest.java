@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-final class OutputFolderTest {
+final class StagedFolderTest {
 
     @TempDir
     private Path parent;
@@ -25,7 +25,7 @@ final class OutputFolderTest {
         Files.writeString(folder.resolve("accounts.csv"), "old");
         Files.writeString(folder.resolve("notes.txt"), "the user's own");
 
-        try (OutputFolder out = OutputFolder.open(folder)) {
+        try (StagedFolder out = StagedFolder.open(folder)) {
             Files.writeString(out.staging().resolve("accounts.csv"), "new");
             Files.writeString(Files.createDirectory(out.staging().resolve("world")).resolve("truth.jsonl"), "{}");
             out.complete();
@@ -34,7 +34,7 @@ final class OutputFolderTest {
         assertThat(folder.resolve("accounts.csv")).hasContent("new");
         assertThat(folder.resolve("world/truth.jsonl")).hasContent("{}");
         assertThat(folder.resolve("notes.txt")).hasContent("the user's own");
-        assertThat(folder.resolve(OutputFolder.STAGING)).doesNotExist();
+        assertThat(folder.resolve(StagedFolder.STAGING)).doesNotExist();
     }
 
     @Test
@@ -42,18 +42,18 @@ final class OutputFolderTest {
         Path folder = Files.createDirectories(parent.resolve("out"));
         Files.writeString(folder.resolve("accounts.csv"), "old");
 
-        try (OutputFolder out = OutputFolder.open(folder)) {
+        try (StagedFolder out = StagedFolder.open(folder)) {
             Files.writeString(out.staging().resolve("accounts.csv"), "half");
         }
 
         assertThat(folder.resolve("accounts.csv")).hasContent("old");
-        assertThat(folder.resolve(OutputFolder.STAGING)).doesNotExist();
+        assertThat(folder.resolve(StagedFolder.STAGING)).doesNotExist();
     }
 
     @Test
     void aFolderMadeForAnIncompleteResultIsRemoved() throws IOException {
         Path folder = parent.resolve("out");
-        try (OutputFolder out = OutputFolder.open(folder)) {
+        try (StagedFolder out = StagedFolder.open(folder)) {
             Files.writeString(out.staging().resolve("accounts.csv"), "half");
         }
 
@@ -62,10 +62,10 @@ final class OutputFolderTest {
 
     @Test
     void whatAKilledRunLeftIsRemovedByTheNext() throws IOException {
-        Path left = Files.createDirectories(parent.resolve("out").resolve(OutputFolder.STAGING).resolve("world"));
+        Path left = Files.createDirectories(parent.resolve("out").resolve(StagedFolder.STAGING).resolve("world"));
         Files.writeString(left.resolve("exchanges.jsonl"), "half");
 
-        try (OutputFolder out = OutputFolder.open(parent.resolve("out"))) {
+        try (StagedFolder out = StagedFolder.open(parent.resolve("out"))) {
             assertThat(out.staging()).isEmptyDirectory();
         }
     }
@@ -85,7 +85,7 @@ final class OutputFolderTest {
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).isEqualTo("half written");
-            assertThat(folder.resolve(OutputFolder.STAGING).resolve("accounts.csv")).exists();
+            assertThat(folder.resolve(StagedFolder.STAGING).resolve("accounts.csv")).exists();
 
             process.destroy();
 
@@ -97,7 +97,7 @@ final class OutputFolderTest {
     /// A run that stops half way and waits to be interrupted.
     static final class Interrupted {
         public static void main(String[] args) throws Exception {
-            OutputFolder out = OutputFolder.open(Path.of(args[0]));
+            StagedFolder out = StagedFolder.open(Path.of(args[0]));
             Files.writeString(out.staging().resolve("accounts.csv"), "half");
             System.out.println("half written");
             Thread.currentThread().join();
