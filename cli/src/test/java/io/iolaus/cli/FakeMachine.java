@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import io.iolaus.tidy.Checkout;
 
 /// A machine for the launcher: a project without sources to speak of, JDKs that only say that they ran, and a
 /// PATH with nothing on it but what a POSIX system has.
