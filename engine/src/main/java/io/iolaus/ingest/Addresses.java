@@ -14,6 +14,23 @@ final class Addresses {
         return isV6(text, zone < 0 ? text.length() : zone);
     }
 
+    /// The first address of a list such as `X-Forwarded-For` gives, without port and brackets; text that holds none comes
+    /// back as it is.
+    static String first(String text) {
+        int comma = text.indexOf(',');
+        String one = (comma < 0 ? text : text.substring(0, comma)).strip();
+        if (isLiteral(one)) {
+            return one;
+        }
+        int bracket = one.indexOf(']');
+        if (one.startsWith("[") && bracket > 0) {
+            String inner = one.substring(1, bracket);
+            return isLiteral(inner) ? inner : text;
+        }
+        int colon = one.lastIndexOf(':');
+        return colon > 0 && isV4(one, 0, colon) ? one.substring(0, colon) : text;
+    }
+
     private static boolean isV4(String text, int start, int end) {
         int parts = 0;
         int at = start;
