@@ -20,5 +20,8 @@ public final class ScanOutputs {
         try (OutputStream out = folder.open(CampaignsJson.NAME)) {
             CampaignsJson.write(findings.campaigns(), out);
         }
+        try (Writer out = new OutputStreamWriter(folder.open(Report.NAME), StandardCharsets.UTF_8)) {
+            Report.write(findings, run, out);
+        }
     }
 }
