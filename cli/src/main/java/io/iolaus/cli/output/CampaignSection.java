@@ -2,6 +2,7 @@ package io.iolaus.cli.output;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import io.iolaus.judge.Capability;
@@ -36,8 +37,8 @@ final class CampaignSection {
                 {}{}{}{}{}{}{}</article>
                 """,
                 campaign.level().wireName(), campaign.id(), campaign.id(), campaign.id(), campaign.id(), Report.pill(campaign.level()),
-                lead(campaign), figures(campaign), when(campaign), wanted(campaign), Advice.of(campaign), hangsTogether(campaign), evidence(campaign),
-                questions(campaign), innocent(campaign), howSure(campaign), members(campaign));
+                lead(campaign), figures(campaign), when(campaign), wanted(campaign), hangsTogether(campaign), evidence(campaign),
+                questions(campaign), innocent(campaign), howSure(campaign), Advice.of(campaign), members(campaign));
     }
 
     private static String lead(Verdict c) {
@@ -60,7 +61,7 @@ final class CampaignSection {
                 </dl>
                 """,
                 Figures.count(c.members().size()), Figures.count(Math.round(each)), Wording.rough(c.campaignExchanges()), Wording.rough(others),
-                c.tokens() == 0 ? "tokens: the log has none" : "tokens", c.tokens() == 0 ? "–" : Wording.rough(c.tokens()), Figures.percent(c.q()));
+                c.tokens() == 0 ? "tokens: the log has none" : "tokens", c.tokens() == 0 ? "–" : Wording.rough(c.tokens()), Figures.rate(c.q()));
     }
 
     private static Html when(Verdict c) {
@@ -254,11 +255,12 @@ final class CampaignSection {
     }
 
     private static Html innocent(Verdict c) {
-        List<Html> rows = c.innocentExplanations().stream().map(CampaignSection::row).toList();
+        // What remains open comes first: a reader who stops early must not miss it.
+        List<Html> rows = c.innocentExplanations().stream().sorted(Comparator.comparing(InnocentExplanation::ruledOut)).map(CampaignSection::row).toList();
         long open = c.innocentExplanations().stream().filter(e -> !e.ruledOut()).count();
         String summary = rows.isEmpty()
                 ? "No innocent explanation was examined. Treat the verdict with care."
-                : open == 0 ? "All that were examined fail on the facts." : Figures.count(open) + " of " + rows.size() + (open == 1 ? " remains open." : " remain open.");
+                : open == 0 ? "All that were examined fail on the facts." : "Of " + Figures.word(rows.size()) + ", " + Figures.word(open) + (open == 1 ? " remains open." : " remain open.");
         return Html.of(
                 """
                 <section>
@@ -284,7 +286,7 @@ final class CampaignSection {
                 <p>The rate speaks of the campaign as a whole. How likely a single account belongs to it is the account's own posterior, in the table below: {} of {} have one of at least 0.99, {} less than 0.9.</p>
                 </section>
                 """,
-                Figures.percent(c.q()), Wording.outOf(c.q()), Wording.verdict(c.level()), Figures.percent(c.level().highestQ()),
+                Figures.rate(c.q()), Wording.outOf(c.q()), Wording.verdict(c.level()), Figures.rate(c.level().highestQ()),
                 Figures.count(c.members().stream().filter(m -> m.posterior() >= 0.99).count()), Figures.count(c.members().size(), "member"),
                 Figures.count(c.members().stream().filter(m -> m.posterior() < 0.9).count()));
     }

@@ -6,12 +6,14 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /// Numbers, times and text as the outputs spell them: the same bytes on every machine and in every locale.
 final class Figures {
 
     private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+    private static final List<String> WORDS = List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -58,6 +60,16 @@ final class Figures {
         int decimals = percent < 10 || percent > 99 ? 1 : 0;
         String text = new BigDecimal(percent).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
         return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "%";
+    }
+
+    /// A rate for a person with two significant digits, however small: `0.04%`, `2.3%`, `14%`.
+    static String rate(double rate) {
+        return new BigDecimal(rate).movePointRight(2).round(new MathContext(2, RoundingMode.HALF_EVEN)).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    /// A small count in running text: `three`, `12`.
+    static String word(long value) {
+        return value >= 0 && value < WORDS.size() ? WORDS.get((int) value) : count(value);
     }
 
     /// An instant for a machine: `2026-03-01T12:00:00.000Z`.

@@ -6,18 +6,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.iolaus.ingest.Rejected;
 
 /// `rejected.jsonl`: the records that were set aside, one object a line, written as they come.
-final class RejectedLines implements AutoCloseable {
+public final class RejectedLines implements AutoCloseable {
 
-    static final String NAME = "rejected.jsonl";
+    /// The file's name in the output folder.
+    public static final String NAME = "rejected.jsonl";
 
     private final JsonGenerator json;
 
-    /// @param out stays open; its owner closes it
-    RejectedLines(OutputStream out) throws IOException {
+    /// Writes to `out`, which its owner closes.
+    public RejectedLines(OutputStream out) throws IOException {
         json = JsonLines.compact(out);
     }
 
-    void write(Rejected rejected) throws IOException {
+    public void write(Rejected rejected) throws IOException {
         json.writeStartObject();
         json.writeStringField("source", Figures.wellFormed(rejected.source()));
         json.writeNumberField("line", rejected.line());

@@ -76,7 +76,7 @@ final class Report {
 
     private static String headline(Findings findings) {
         int found = findings.campaigns().size();
-        return found == 0 ? "no distillation campaign found" : Figures.count(found, "distillation campaign") + " found";
+        return found == 0 ? "no distillation campaign found" : Figures.word(found) + " distillation campaign" + (found == 1 ? "" : "s") + " found";
     }
 
     private static Html masthead(Findings findings) {
@@ -162,18 +162,19 @@ final class Report {
     }
 
     private static String levels(List<Verdict> campaigns) {
-        List<String> sentences = new ArrayList<>();
+        if (campaigns.size() == 1) {
+            return "One group of accounts acts as one to harvest the model's answers. The evidence is strong enough to "
+                    + Wording.allows(campaigns.getFirst().level()) + ".";
+        }
+        List<String> parts = new ArrayList<>();
         for (Level level : Level.values()) {
             long called = campaigns.stream().filter(c -> c.level() == level).count();
             if (called > 0) {
-                sentences.add((called == 1 ? "one is" : Figures.count(called) + " are") + " strong enough to " + Wording.allows(level));
+                parts.add("for " + Figures.word(called) + " to " + Wording.allows(level));
             }
         }
-        String first = campaigns.size() == 1 ? "One group of accounts acts" : Figures.count(campaigns.size()) + " groups of accounts act";
-        if (campaigns.size() == 1) {
-            return first + " as one to harvest the model's answers. The evidence is strong enough to " + Wording.allows(campaigns.getFirst().level()) + ".";
-        }
-        return first + " as one, each in its own way, to harvest the model's answers. By the strength of the evidence, " + Wording.list(sentences) + ".";
+        return sentenceCase(Figures.word(campaigns.size())) + " groups of accounts act as one, each in its own way, to harvest the model's answers. The evidence is strong enough "
+                + Wording.list(parts) + ".";
     }
 
     private static Html figure(String number, String label) {
@@ -194,7 +195,7 @@ final class Report {
                     """,
                     i < MOST_SECTIONS ? Html.of("<a href=\"#{}\"><code>{}</code></a>", c.id(), c.id()) : Html.of("<code>{}</code>", c.id()),
                     pill(c.level()), Figures.count(c.members().size()), Figures.count(c.campaignExchanges()),
-                    targets(c, 2), Sparkline.of(c.timeline()), Figures.percent(c.q())));
+                    targets(c, 2), Sparkline.of(c.timeline()), Figures.rate(c.q())));
         }
         return Html.of(
                 """

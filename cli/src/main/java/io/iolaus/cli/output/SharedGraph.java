@@ -1,6 +1,7 @@
 package io.iolaus.cli.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ record SharedGraph(List<SharedValue> values, List<Integer> accounts, List<Edge> 
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 560;
     private static final int ROUNDS = 260;
+    private static final double LEAST_DISTANCE = 92;
 
     record Edge(int value, int account) {}
 
@@ -53,7 +55,10 @@ record SharedGraph(List<SharedValue> values, List<Integer> accounts, List<Edge> 
             }
         }
         double[][] at = layout(values.size(), accounts.size(), edges);
-        return new SharedGraph(values, accounts, edges, rounded(at[0], WIDTH), rounded(at[1], HEIGHT));
+        scale(at[0], WIDTH);
+        scale(at[1], HEIGHT);
+        separate(values.size(), at[0], at[1]);
+        return new SharedGraph(values, accounts, edges, rounded(at[0]), rounded(at[1]));
     }
 
     /// The most shared, but a few of every kind first: otherwise a hundred cards would crowd out the one network.
@@ -108,13 +113,15 @@ record SharedGraph(List<SharedValue> values, List<Integer> accounts, List<Edge> 
             y[i] = radius * StrictMath.sin(turn);
         }
         double spacing = StrictMath.sqrt(Math.PI / Math.max(nodes, 1));
+        int[] degrees = new int[values];
+        edges.forEach(edge -> degrees[edge.value()]++);
         for (int round = 0; round < ROUNDS; round++) {
-            step(values, edges, x, y, spacing, 0.12 * (1 - round / (double) ROUNDS));
+            step(values, edges, degrees, x, y, spacing, 0.12 * (1 - round / (double) ROUNDS));
         }
         return new double[][] {x, y};
     }
 
-    private static void step(int values, List<Edge> edges, double[] x, double[] y, double spacing, double longest) {
+    private static void step(int values, List<Edge> edges, int[] degrees, double[] x, double[] y, double spacing, double longest) {
         int nodes = x.length;
         double[] dx = new double[nodes];
         double[] dy = new double[nodes];
@@ -124,21 +131,22 @@ record SharedGraph(List<SharedValue> values, List<Integer> accounts, List<Edge> 
                 double ey = y[i] - y[j];
                 double square = Math.max(ex * ex + ey * ey, 1e-6);
                 // Values push each other harder: they carry the labels.
-                double push = spacing * spacing * (j < values ? 9 : i < values ? 1.6 : 1) / square;
+                double push = spacing * spacing * (j < values ? 40 : i < values ? 1.6 : 1) / square;
                 dx[i] += ex * push;
                 dy[i] += ey * push;
                 dx[j] -= ex * push;
                 dy[j] -= ey * push;
             }
-            dx[i] -= 0.9 * x[i];
-            dy[i] -= 0.9 * y[i];
+            dx[i] -= 0.5 * x[i];
+            dy[i] -= 0.5 * y[i];
         }
         for (Edge edge : edges) {
             int i = edge.value();
             int j = values + edge.account();
             double ex = x[i] - x[j];
             double ey = y[i] - y[j];
-            double pull = StrictMath.sqrt(ex * ex + ey * ey) / spacing * 0.18;
+            // By degree, or a value that everyone holds would draw the whole picture into one knot.
+            double pull = 2.4 / StrictMath.sqrt(degrees[i]);
             dx[i] -= ex * pull;
             dy[i] -= ey * pull;
             dx[j] += ex * pull;
@@ -151,7 +159,7 @@ record SharedGraph(List<SharedValue> values, List<Integer> accounts, List<Edge> 
         }
     }
 
-    private static List<Integer> rounded(double[] at, int extent) {
+    private static void scale(double[] at, int extent) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double value : at) {
@@ -159,10 +167,32 @@ record SharedGraph(List<SharedValue> values, List<Integer> accounts, List<Edge> 
             high = Math.max(high, value);
         }
         double span = Math.max(high - low, 1e-9);
-        List<Integer> rounded = new ArrayList<>(at.length);
-        for (double value : at) {
-            rounded.add((int) StrictMath.rint((value - low) / span * extent));
+        for (int i = 0; i < at.length; i++) {
+            at[i] = (at[i] - low) / span * extent;
         }
-        return rounded;
+    }
+
+    /// Moves values apart until their discs and labels do not cover each other.
+    private static void separate(int values, double[] x, double[] y) {
+        for (int round = 0; round < 80; round++) {
+            for (int i = 0; i < values; i++) {
+                for (int j = i + 1; j < values; j++) {
+                    double ex = x[i] - x[j];
+                    double ey = y[i] - y[j];
+                    double distance = Math.max(StrictMath.sqrt(ex * ex + ey * ey), 1e-6);
+                    double move = (LEAST_DISTANCE - distance) / 2;
+                    if (move > 0) {
+                        x[i] = Math.clamp(x[i] + ex / distance * move, 0, WIDTH);
+                        y[i] = Math.clamp(y[i] + ey / distance * move, 0, HEIGHT);
+                        x[j] = Math.clamp(x[j] - ex / distance * move, 0, WIDTH);
+                        y[j] = Math.clamp(y[j] - ey / distance * move, 0, HEIGHT);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Integer> rounded(double[] at) {
+        return Arrays.stream(at).mapToObj(value -> (int) StrictMath.rint(value)).toList();
     }
 }

@@ -39,9 +39,9 @@ final class Wording {
     /// What a level allows, as the end of "strong enough to …".
     static String allows(Level level) {
         return switch (level) {
-            case ENFORCE -> "limit service, after a person has agreed";
+            case ENFORCE -> "limit service once a person has agreed";
             case STEP_UP -> "ask the members for proof of who they are";
-            case WATCH -> "have a person look, and no more";
+            case WATCH -> "have a person look and no more";
         };
     }
 

@@ -20,15 +20,21 @@
     };
   }
 
-  function graph(g, width) {
+  function graph(g, width, height) {
     var narrow = width < 560;
     var largest = g.values.reduce(function (m, v) { return Math.max(m, v.accounts); }, 1);
     var bySize = g.values.map(function (v, i) { return i; }).sort(function (a, b) { return g.values[b].accounts - g.values[a].accounts || a - b; });
     var labelled = {};
     bySize.slice(0, narrow ? 6 : 14).forEach(function (i) { labelled[i] = true; });
     var present = Object.keys(kinds).filter(function (k) { return g.values.some(function (v) { return kind(v) === k; }); });
-    // A tall picture for a phone: the same layout, turned.
-    var at = function (n) { return narrow ? { x: n.y, y: n.x } : { x: n.x, y: n.y }; };
+    // A tall picture for a phone: the same layout, turned. Stretched to the box here, or the library would stretch the discs too.
+    var all = g.values.concat(g.accounts), margin = narrow ? 46 : 76, top = 26, bottom = narrow ? 84 : 62;
+    var onto = function (key, extent) {
+      var low = Math.min.apply(null, all.map(function (n) { return n[key]; })), high = Math.max.apply(null, all.map(function (n) { return n[key]; }));
+      return function (n) { return (n[key] - low) / Math.max(high - low, 1) * extent; };
+    };
+    var across = onto(narrow ? "y" : "x", width - 2 * margin), down = onto(narrow ? "x" : "y", height - top - bottom);
+    var at = function (n) { return { x: across(n), y: down(n) }; };
     var nodes = g.accounts.map(function (a, i) {
       return Object.assign(at(a), { id: "a" + i, name: "Account " + a.label, symbolSize: narrow ? 4 : 6, itemStyle: { color: "var(--node)" }, label: { show: false }, category: present.length });
     }).concat(g.values.map(function (v, i) {
@@ -46,7 +52,7 @@
       legend: [{ bottom: 8, left: "center", selectedMode: false, itemWidth: 10, itemHeight: 10, icon: "circle", itemGap: narrow ? 8 : 16, textStyle: { color: soft, fontSize: 12 },
         data: present.map(function (k) { return { name: kinds[k], itemStyle: { color: "var(--k-" + k + ")" } }; }).concat([{ name: "Account", itemStyle: { color: "var(--node)" } }]) }],
       series: [{
-        type: "graph", layout: "none", roam: false, silent: false, left: narrow ? 46 : 76, right: narrow ? 46 : 76, top: 26, bottom: narrow ? 84 : 62,
+        type: "graph", layout: "none", roam: false, silent: false, nodeScaleRatio: 0, left: margin, right: margin, top: top, bottom: bottom,
         categories: present.map(function (k) { return { name: kinds[k], itemStyle: { color: "var(--k-" + k + ")" } }; }).concat([{ name: "Account", itemStyle: { color: "var(--node)" } }]),
         data: nodes,
         links: g.edges.map(function (e) { return { source: "v" + e[0], target: "a" + e[1] }; }),
@@ -64,7 +70,7 @@
     var width = element.clientWidth;
     var chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: "svg" });
     chart.resize();
-    chart.setOption(element.dataset.chart === "graph" ? graph(figures.graph, width) : timeline(figures.timeline), true);
+    chart.setOption(element.dataset.chart === "graph" ? graph(figures.graph, width, element.clientHeight) : timeline(figures.timeline), true);
     var svg = element.querySelector("svg");
     svg.setAttribute("aria-hidden", "true");
     // A view box lets print scale the drawing to the paper.

@@ -92,9 +92,21 @@ class OutputFolderTest {
     }
 
     @Test
-    void aFullDiskLeavesNothingHalfWritten() throws IOException {
+    void aFullDiskLeavesNothingBehind() throws IOException {
         Path folder = temp.resolve("out");
-        // A folder in the place of the target makes the move fail as a full or broken disk would.
+        try (OutputFolder output = OutputFolder.begin(folder)) {
+            // The device that is always full stands in for a disk; it exists on Linux alone.
+            Path full = Files.exists(Path.of("/dev/full")) ? Path.of("/dev/full") : folder.resolve("missing/file");
+            Files.createSymbolicLink(folder.resolve("accounts.csv" + OutputFolder.PARTIAL), full);
+            assertThatThrownBy(() -> put(output, "accounts.csv", "x")).isInstanceOf(IOException.class);
+        }
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatBecameAMixtureStaysMarked() throws IOException {
+        Path folder = temp.resolve("out");
+        // A folder in the place of the target makes the move fail.
         Files.createDirectories(folder.resolve("campaigns.json/in-the-way"));
         try (OutputFolder output = OutputFolder.begin(folder)) {
             put(output, "campaigns.json", "{}");

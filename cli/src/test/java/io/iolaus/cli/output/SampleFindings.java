@@ -77,7 +77,7 @@ final class SampleFindings {
         return new Verdict(
                 "C-7f3a91d2", Level.ENFORCE, 0.0004, hypotheses(41.2, 33.8, 12.6), members,
                 exchanges(members), 11_146_380, 31_402_118_400L, START + 2 * DAY, START + 71 * DAY,
-                capabilities(0.58, 0.27, 0.09, 0.06), shared, hydraEvidence(), hydraInnocent(), timeline(2, 71, 5_200, 50));
+                capabilities(0.58, 0.27, 0.09, 0.06), shared, hydraEvidence(), hydraInnocent(), timeline(2, 71, exchanges(members), 50));
     }
 
     /// Four hundred accounts over several pathways.
@@ -104,7 +104,7 @@ final class SampleFindings {
                         new InnocentExplanation("An integrator that serves many firms", false, "The payers have no common owner on record, but an integrator need not be one. Ask."),
                         new InnocentExplanation("A coding agent that many people use", true, "A popular agent's users repeat each other's requests; these accounts avoid it."),
                         new InnocentExplanation("One company's internal platform", true, "212 payment methods in 38 names.")),
-                timeline(20, 88, 2_100, 63));
+                timeline(20, 88, exchanges(members), 63));
     }
 
     /// Twenty accounts that grade answers by rubric: small, and perhaps someone's evaluation.
@@ -125,7 +125,7 @@ final class SampleFindings {
                 List.of(
                         new InnocentExplanation("An evaluation harness, sharded over several keys", false, "The volume fits one, and the rubric is close to a public one. Seven keys with one payer is what a team would do."),
                         new InnocentExplanation("A classroom at its deadline", true, "Activity is even over four weeks.")),
-                timeline(61, 89, 210, 71));
+                timeline(61, 89, exchanges(members), 71));
     }
 
     private static List<Evidence> hydraEvidence() {
@@ -203,15 +203,20 @@ final class SampleFindings {
         return shares;
     }
 
-    private static Timeline timeline(int firstDay, int lastDay, int perStep, long seed) {
+    /// All of `exchanges`, uneven by day and starting slowly.
+    private static Timeline timeline(int firstDay, int lastDay, long exchanges, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        double[] weights = new double[lastDay - firstDay];
+        double total = 0;
+        for (int day = 0; day < weights.length; day++) {
+            weights[day] = Math.min(1, (day + 1) / 6.0) * (0.6 + 0.4 * random.nextDouble());
+            total += weights[day];
+        }
         Timeline timeline = new Timeline();
-        for (long at = START + firstDay * DAY; at <= START + lastDay * DAY; at += 6 * HOUR) {
-            long sinceStart = (at - START) / DAY - firstDay;
-            int ramp = (int) Math.min(perStep, perStep * (sinceStart + 1) / 6);
-            int events = Math.max(1, ramp / 2 + random.nextInt(ramp / 2 + 1));
-            for (int i = 0; i < events; i++) {
-                timeline.add(at + random.nextLong(6 * HOUR));
+        for (int day = 0; day < weights.length; day++) {
+            long events = Math.round(exchanges * weights[day] / total);
+            for (long i = 0; i < events; i++) {
+                timeline.add(START + (firstDay + day) * DAY + random.nextLong(DAY));
             }
         }
         return timeline;

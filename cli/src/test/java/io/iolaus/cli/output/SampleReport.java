@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import io.iolaus.judge.Findings;
+import io.iolaus.share.SharingPolicy;
 
 /// Writes a sample output folder: `SampleReport FOLDER [none]`.
 final class SampleReport {
@@ -21,7 +22,7 @@ final class SampleReport {
 
     static void write(Path folder, Findings findings) throws IOException {
         try (OutputFolder output = OutputFolder.begin(folder)) {
-            ScanOutputs.write(output, findings, RUN);
+            ScanOutputs.write(output, findings, RUN, SharingPolicy.cautious(RUN.version()));
             output.commit();
         }
     }
