@@ -23,15 +23,17 @@ public final class Linker {
         List<Dossier> population = new ArrayList<>(dossiers);
         population.sort(LinkIndex.order());
         LinkIndex index = LinkIndex.of(population);
-        List<int[]> groups = new Merging(index).merge(Communities.of(index));
-        List<Cluster> clusters = new ArrayList<>();
-        for (int[] group : groups) {
-            Cluster cluster = refine(index, group);
-            if (cluster.size() >= FEWEST_MEMBERS) {
-                clusters.add(cluster);
-            }
-        }
-        return new Linked(index, clusters);
+        // Refined before merging too: a few strangers in a small group would outvote the members that belong.
+        List<Cluster> knots = refine(index, Communities.of(index));
+        List<int[]> merged = new Merging(index).merge(knots.stream().map(Cluster::accounts).toList());
+        return new Linked(index, refine(index, merged));
+    }
+
+    private static List<Cluster> refine(LinkIndex index, List<int[]> groups) {
+        return groups.stream()
+                .map(group -> refine(index, group))
+                .filter(cluster -> cluster.size() >= FEWEST_MEMBERS)
+                .toList();
     }
 
     /// Drops members whose ties to the others are no better than chance, until nobody goes.

@@ -40,9 +40,15 @@ final class BottomKeys {
         }
     }
 
-    void copyFrom(BottomKeys other) {
-        reset(other.places);
-        addAll(other);
+    /// Adds `other`'s keys, smallest first, until this one holds `quota` keys.
+    void fillFrom(BottomKeys other, int quota) {
+        for (int i = 0; i < other.size && size < quota; i++) {
+            add(other.keys[i]);
+        }
+    }
+
+    int size() {
+        return size;
     }
 
     /// Ascending as unsigned; a copy.

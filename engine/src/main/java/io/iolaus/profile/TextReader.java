@@ -8,7 +8,8 @@ import io.iolaus.sketch.Hashing;
 /// A shingle is three consecutive masked words. Keeping the shingles of smallest hash (bottom-k, Broder
 /// 1997) makes every filling of a template keep the *same* ones, as far as the payload leaves room. Payload
 /// dilutes them: a template of 50 words around a payload of 2,000 would all but vanish. So most places are
-/// kept for the edges of the text, where applications put their instructions, and the rest for the whole.
+/// kept for the edges of the text, where applications put their instructions: some for the very first and
+/// last words, since an instruction can be as short as a sentence, some for a wider edge, the rest for the whole.
 ///
 /// One thread; the buffers are reused from text to text.
 final class TextReader implements WordScanner.Sink {
@@ -16,13 +17,18 @@ final class TextReader implements WordScanner.Sink {
     /// Keys kept for each exchange, system instructions and prompt together.
     static final int KEYS = 8;
 
-    /// Shingles at either end of a text that count as its edge.
+    /// Shingles at either end of a text that count as its edge, and as its very edge.
     static final int EDGE_SHINGLES = 32;
+    static final int TIP_SHINGLES = 6;
 
     private static final int SHINGLE = 3;
-    private static final int SYSTEM_KEYS = 3;
-    private static final int EDGE_KEYS_ALONE = 5;
-    private static final int EDGE_KEYS_WITH_SYSTEM = 3;
+
+    /// Places for the keys of one text: `tip` and `edge` at either end, and from the whole what is left of `all`.
+    private record Places(int tip, int edge, int all) {}
+
+    private static final Places SYSTEM = new Places(0, 1, 3);
+    private static final Places PROMPT_AFTER_SYSTEM = new Places(1, 1, KEYS - 3);
+    private static final Places PROMPT_ALONE = new Places(1, 2, KEYS);
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     private final WordScanner scanner = new WordScanner(this);
@@ -37,7 +43,10 @@ final class TextReader implements WordScanner.Sink {
     private long exactHash;
 
     private final BottomKeys all = new BottomKeys();
-    private final BottomKeys edge = new BottomKeys();
+    private final BottomKeys headTip = new BottomKeys();
+    private final BottomKeys head = new BottomKeys();
+    private final BottomKeys tailTip = new BottomKeys();
+    private final BottomKeys tailEdge = new BottomKeys();
     private final BottomKeys whole = new BottomKeys();
 
     /// What a pair of texts left behind.
@@ -52,29 +61,25 @@ final class TextReader implements WordScanner.Sink {
         Arrays.fill(intentWeights, 0);
         all.reset(KEYS);
         int systemKey = 0;
-        int promptPlaces = KEYS;
-        int edgePlaces = EDGE_KEYS_ALONE;
         if (!systemInstructions.isEmpty()) {
-            scan(systemInstructions, SYSTEM_KEYS, 0);
-            all.addAll(edge);
+            scan(systemInstructions, SYSTEM);
             systemKey = Hashing.fold(maskedHash);
-            promptPlaces = KEYS - SYSTEM_KEYS;
-            edgePlaces = EDGE_KEYS_WITH_SYSTEM;
         }
         int payloadKey = 0;
         if (!prompt.isEmpty()) {
-            scan(prompt, edgePlaces, promptPlaces - edgePlaces);
-            all.addAll(edge);
-            all.addAll(whole);
+            scan(prompt, systemKey == 0 ? PROMPT_ALONE : PROMPT_AFTER_SYSTEM);
             payloadKey = Hashing.fold(Hashing.combine(exactHash, prompt.length()));
         }
         return new Features(all.toArray(), systemKey, payloadKey, IntentLexicon.intents(intentWeights));
     }
 
-    /// Fills `edge` with the smallest shingles of the text's ends and `whole` with those of all that is read.
-    private void scan(String text, int edgePlaces, int wholePlaces) {
-        edge.reset(edgePlaces);
-        whole.reset(wholePlaces);
+    /// Adds the smallest shingles of the text's ends and of all that is read to `all`.
+    private void scan(String text, Places places) {
+        headTip.reset(places.tip);
+        tailTip.reset(places.tip);
+        head.reset(places.edge);
+        tailEdge.reset(places.edge);
+        whole.reset(places.all);
         words = 0;
         shingles = 0;
         maskedHash = GOLDEN;
@@ -82,11 +87,21 @@ final class TextReader implements WordScanner.Sink {
         scanner.scan(text);
         if (shingles == 0 && words > 0) {
             // Fewer words than a shingle has: the text itself is the shingle.
-            edge.add(Hashing.fold(maskedHash));
+            all.add(Hashing.fold(maskedHash));
         }
         for (int i = Math.max(0, shingles - EDGE_SHINGLES); i < shingles; i++) {
-            edge.add(Hashing.fold(tail[i % EDGE_SHINGLES]));
+            int key = Hashing.fold(tail[i % EDGE_SHINGLES]);
+            tailEdge.add(key);
+            if (i >= shingles - TIP_SHINGLES) {
+                tailTip.add(key);
+            }
         }
+        int quota = all.size() + places.all;
+        all.addAll(headTip);
+        all.addAll(head);
+        all.addAll(tailTip);
+        all.addAll(tailEdge);
+        all.fillFrom(whole, quota);
     }
 
     @Override
@@ -107,10 +122,14 @@ final class TextReader implements WordScanner.Sink {
             shingle ^= shingle >>> 32;
         }
         shingle = Hashing.mix(shingle);
-        if (shingles < EDGE_SHINGLES) {
-            edge.add(Hashing.fold(shingle));
+        int key = Hashing.fold(shingle);
+        if (shingles < TIP_SHINGLES) {
+            headTip.add(key);
         }
-        whole.add(Hashing.fold(shingle));
+        if (shingles < EDGE_SHINGLES) {
+            head.add(key);
+        }
+        whole.add(key);
         tail[shingles % EDGE_SHINGLES] = shingle;
         shingles++;
     }
