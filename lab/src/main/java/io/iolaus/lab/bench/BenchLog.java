@@ -20,8 +20,8 @@ final class BenchLog {
     private static final long START_NANOS = 1_760_000_000_000_000_000L;
     private static final long SPAN_NANOS = 14L * 86_400 * 1_000_000_000L;
     private static final int TEMPLATES = 400;
-    private static final int PROMPT_WORDS = 110;
-    private static final int SYSTEM_WORDS = 45;
+    private static final int PROMPT_WORDS = 86;
+    private static final int SYSTEM_WORDS = 40;
 
     private final Random random = new Random(20_260_101);
     private final String[] words = new String[6_000];

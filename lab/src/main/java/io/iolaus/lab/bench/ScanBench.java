@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import io.iolaus.flow.EmbeddedFlink;
 import io.iolaus.flow.ResultsFolder;
 import io.iolaus.flow.ScanInputs;
@@ -30,8 +31,8 @@ public final class ScanBench {
 
     private ScanBench() {}
 
-    /// One run: how long the job took, and the most memory that its process ever held.
-    private record Measured(double seconds, double peakGb) {}
+    /// One run: how long the job took, how long both cores worked for it, the most memory that its process ever held.
+    private record Measured(double seconds, double cpuSeconds, double peakGb) {}
 
     /// What a child process does.
     private enum Work {
@@ -65,18 +66,24 @@ public final class ScanBench {
                     Locale.ROOT, "round %d: count %.1f s, scan %.1f s, scan of twice as many %.1f s%n",
                     round, counts.getLast().seconds, scans.getLast().seconds, doubles.getLast().seconds);
         }
-        double count = median(counts);
-        double scan = median(scans);
-        double peak = Math.max(peak(scans), peak(doubles));
-        System.out.printf(Locale.ROOT, "medians of %d rounds, %,d exchanges, parallelism %d%n", rounds, exchanges, PARALLELISM);
-        System.out.printf(Locale.ROOT, "count by account  %6.1f s  %,9.0f exchanges/s  peak %.2f GB%n", count, exchanges / count, peak(counts));
-        System.out.printf(Locale.ROOT, "scan              %6.1f s  %,9.0f exchanges/s  peak %.2f GB%n", scan, exchanges / scan, peak(scans));
+        System.out.printf(Locale.ROOT, "medians of %d rounds, parallelism %d%n", rounds, PARALLELISM);
+        table("count by account", exchanges, counts);
+        table("scan", exchanges, scans);
+        table("scan of twice as many", 2 * exchanges, doubles);
+        double scan = median(scans, Measured::seconds);
+        report("scan / count", scan / median(counts, Measured::seconds), HIGHEST_RATIO);
+        report("twice the log / once", median(doubles, Measured::seconds) / scan, HIGHEST_GROWTH);
+        report("peak memory, GB", Math.max(peak(scans), peak(doubles)), HIGHEST_PEAK_GB);
+        // Steadier than the clock where something else runs on the machine, and free of start-up waits.
         System.out.printf(
-                Locale.ROOT, "scan of %,d %4.1f s  %,9.0f exchanges/s  peak %.2f GB%n",
-                2 * exchanges, median(doubles), 2 * exchanges / median(doubles), peak(doubles));
-        report("scan / count", scan / count, HIGHEST_RATIO);
-        report("twice the log / once", median(doubles) / scan, HIGHEST_GROWTH);
-        report("peak memory, GB", peak, HIGHEST_PEAK_GB);
+                Locale.ROOT, "%-22s %.2f%n", "scan / count, CPU", median(scans, Measured::cpuSeconds) / median(counts, Measured::cpuSeconds));
+    }
+
+    private static void table(String what, int exchanges, List<Measured> runs) {
+        double seconds = median(runs, Measured::seconds);
+        System.out.printf(
+                Locale.ROOT, "%-22s %,11d exchanges  %6.1f s  %6.1f s CPU  %,9.0f exchanges/s  peak %.2f GB%n",
+                what, exchanges, seconds, median(runs, Measured::cpuSeconds), exchanges / seconds, peak(runs));
     }
 
     private static void report(String what, double figure, double bar) {
@@ -106,7 +113,8 @@ public final class ScanBench {
                 throw new IOException(work + " of " + log + " ended with status " + process.exitValue());
             }
             String[] figures = last.split(" ", -1);
-            return new Measured(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]));
+            return new Measured(
+                    Double.parseDouble(figures[0]), Double.parseDouble(figures[1]), Double.parseDouble(figures[2]));
         } finally {
             process.destroyForcibly();
         }
@@ -128,8 +136,13 @@ public final class ScanBench {
                         ScanInputs.log(files), log.resolve("accounts.jsonl"), ResultsFolder.local(results)));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf(Locale.ROOT, "%.3f %.3f%n", seconds, peakGb());
+            System.out.printf(Locale.ROOT, "%.3f %.3f %.3f%n", seconds, cpuSeconds(), peakGb());
         }
+    }
+
+    /// Processor time of this process from its start, the cluster's own included; NaN where it is not told.
+    private static double cpuSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().map(spent -> spent.toMillis() / 1e3).orElse(Double.NaN);
     }
 
     /// The most memory this process held, from the kernel; NaN where there is no such file.
@@ -146,9 +159,9 @@ public final class ScanBench {
         return Double.NaN;
     }
 
-    private static double median(List<Measured> runs) {
-        double[] seconds = runs.stream().mapToDouble(Measured::seconds).sorted().toArray();
-        return seconds[seconds.length / 2];
+    private static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
+        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private static double peak(List<Measured> runs) {
