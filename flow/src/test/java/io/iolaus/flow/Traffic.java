@@ -1,12 +1,15 @@
 package io.iolaus.flow;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.iolaus.flow.source.SourceRecord;
 import io.iolaus.flow.source.SourceRecordTypeInfo;
 import io.iolaus.flow.wire.ReadingFormat;
@@ -20,14 +23,19 @@ final class Traffic {
 
     private static final long START_NANOS = 1_760_000_000_000_000_000L;
 
+    /// How many lines of a written log break the contract.
+    static final int BAD_LINES = 20;
+
+    private final List<Exchange> exchanges = new ArrayList<>();
     private final List<SourceRecord<Reading>> records = new ArrayList<>();
     private final List<String> accounts = new ArrayList<>();
 
-    Traffic(long seed, int accountCount, int exchanges) {
+    Traffic(long seed, int accountCount, int count) {
         Random random = new Random(seed);
         ExchangeReader reader = new ExchangeReader();
-        for (int i = 0; i < exchanges; i++) {
-            records.add(new SourceRecord.Read<>(reader.read(exchange(random, i, accountCount))));
+        for (int i = 0; i < count; i++) {
+            exchanges.add(exchange(random, i, accountCount));
+            records.add(new SourceRecord.Read<>(reader.read(exchanges.getLast())));
         }
         for (int i = 0; i < accountCount; i += 2) {
             accounts.add(account(random, i));
@@ -59,6 +67,35 @@ final class Traffic {
                 + "\",\"device.fingerprint\":\"device-" + random.nextInt(50) + "\"}";
     }
 
+    /// The exchanges as the contract's JSON Lines, with [#BAD_LINES] lines among them that break it.
+    Path writeLog(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < exchanges.size(); i++) {
+            if (i % (exchanges.size() / BAD_LINES) == 0 && lines.size() - i < BAD_LINES) {
+                lines.add(i % 2 == 0 ? "{\"user.id\":\"acct-1\"}" : "no JSON");
+            }
+            lines.add(json(exchanges.get(i)));
+        }
+        return Files.write(file, lines);
+    }
+
+    private static String json(Exchange exchange) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("timestamp", exchange.timestampNanos());
+            json.writeStringField("user.id", exchange.accountId());
+            json.writeStringField("gen_ai.request.model", exchange.model());
+            json.writeStringField("gen_ai.system_instructions", exchange.systemInstructions());
+            json.writeStringField("gen_ai.input.messages", "[{\"role\":\"user\",\"content\":\"" + exchange.prompt() + "\"}]");
+            json.writeStringField("gen_ai.conversation.id", exchange.conversationId());
+            json.writeStringField("client.address", exchange.clientAddress());
+            json.writeStringField("user_agent.original", exchange.userAgent());
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
     /// Sets aside a record for each line, in splits of ten lines; the ends of splits come last.
     void setAside(String file, int lines) {
         for (int line = 0; line < lines; line++) {
@@ -70,6 +107,7 @@ final class Traffic {
     }
 
     void shuffle(long seed) {
+        Collections.shuffle(exchanges, new Random(seed));
         Collections.shuffle(records, new Random(seed));
         Collections.shuffle(accounts, new Random(seed + 1));
     }
