@@ -11,6 +11,7 @@ import io.iolaus.profile.Reading;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -38,8 +39,8 @@ public final class DetectionPipeline {
                 .process(new RecordSplitter<>(), new ReadingFormat().typeInformation()).name("read").uid("read");
 
         SingleOutputStreamOperator<Account> accounts = env
-                .fromSource(inputs.accounts(), WatermarkStrategy.noWatermarks(), "accounts").uid("accounts").setParallelism(1)
-                .process(new RecordSplitter<>(), new AccountFormat().typeInformation()).name("account").uid("account").setParallelism(1);
+                .fromSource(new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), "accounts").uid("accounts").setParallelism(1)
+                .process(new AccountTableFunction(inputs.accounts()), new AccountFormat().typeInformation()).name("account").uid("account").setParallelism(1);
 
         SingleOutputStreamOperator<Dossier> dossiers = readings
                 .keyBy(Reading::accountId, Types.STRING)

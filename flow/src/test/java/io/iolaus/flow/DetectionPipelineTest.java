@@ -23,7 +23,7 @@ final class DetectionPipelineTest {
     private byte[] findings(Path folder, Traffic traffic, int parallelism) throws Exception {
         ResultsFolder results = ResultsFolder.local(folder);
         try (EmbeddedFlink flink = EmbeddedFlink.start(parallelism)) {
-            ScanResults scan = flink.scan(traffic.inputs(results));
+            ScanResults scan = flink.scan(traffic.inputs(results, traffic.writeAccounts(folder.resolve("accounts.jsonl"))));
             assertThat(scan.findings().exchanges()).isEqualTo(20_000);
         }
         return Files.readAllBytes(folder.resolve(ResultsFolder.FINDINGS));
