@@ -40,6 +40,44 @@ final class SampleFindings {
         return of(List.of(), 2_000);
     }
 
+    /// Ids, values and sentences that try to leave their place in a page, a script, a table or a pattern.
+    static Findings hostile() {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            members.add(new Member(HOSTILE.get(i), 1 - i * 0.01, 10 + i, 0.9));
+        }
+        List<Integer> everyone = IntStream.range(0, HOSTILE.size()).boxed().toList();
+        List<SharedValue> shared = new ArrayList<>();
+        for (String kind : List.of("client", "network", "payment", "sign_up", "template", "\"><script>window.hacked=1</script>")) {
+            HOSTILE.forEach(value -> shared.add(new SharedValue(kind, value, HOSTILE.size(), 0, everyone)));
+        }
+        Verdict verdict = new Verdict(
+                "C-00bad000", Level.ENFORCE, 0.001, hypotheses(9, 9, 9), members, 400, 300, 5_000, START, START + DAY,
+                capabilities(1, 0, 0, 0), shared,
+                HOSTILE.stream().map(text -> new Evidence("client", Hypothesis.COORDINATED, text, 1, 3, text)).toList(),
+                HOSTILE.stream().map(text -> new InnocentExplanation(text, false, text)).toList(), timeline(0, 1, 400, 5));
+        return of(List.of(verdict), 5);
+    }
+
+    static final List<String> HOSTILE = List.of(
+            "</script><script>window.hacked=1</script>",
+            "<img src=x onerror=window.hacked=1>",
+            "\" onmouseover=\"window.hacked=1",
+            "' onfocus='window.hacked=1' autofocus='",
+            "</style><style>*{display:none}</style>",
+            "<!--<script>",
+            "{}{}{}${7*7}{{7*7}}",
+            "&lt;b&gt;&amp;",
+            "=HYPERLINK(\"http://example.org\",\"x\")",
+            "\u202Egnp.exe\u202C",
+            "\u0000\u0007\u001B[31mred",
+            "a\u200Bb",
+            "\u2028\u2029",
+            "\uD800half",
+            "javascript:window.hacked=1",
+            "x".repeat(5_000),
+            "Zoë 王小明 مرحبا \uD83D\uDC0D");
+
     static Findings of(List<Verdict> campaigns, int honest) {
         List<AccountScore> accounts = new ArrayList<>();
         for (Verdict campaign : campaigns) {
