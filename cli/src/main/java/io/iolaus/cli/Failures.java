@@ -19,6 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Says what went wrong in one line that the reader can act on, and turns it into an exit status.
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+    private static final int MOST_CAUSES = 20;
+
     private final Path faultFolder;
 
     /// @param faultFolder where the account of a fault of ours is written
@@ -44,7 +46,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     /// The status for any failure, errors of the JVM included.
     int report(Throwable failure, CommandLine command) {
-        return switch (failure) {
+        return switch (telling(failure)) {
             case UnreadableInputException e -> {
                 say(command, e.getMessage());
                 yield ExitStatus.UNUSABLE;
@@ -74,8 +76,24 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 say(command, "the disk is full; nothing was kept of this run");
                 yield ExitStatus.FAILED;
             }
+            case IOException e when Fault.isOurs(e) -> {
+                say(command, e.getMessage());
+                yield ExitStatus.FAILED;
+            }
             default -> reportFault(failure, command);
         };
+    }
+
+    /// The cause that says what happened, where a stage wrapped it in what happened to the stage.
+    private static Throwable telling(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof IOException || cause instanceof OutOfMemoryError) {
+                return cause;
+            }
+            cause = cause.getCause();
+        }
+        return failure;
     }
 
     private int reportFault(Throwable failure, CommandLine command) {

@@ -57,12 +57,16 @@ record Fault(String id, List<String> lines) {
 
     /// Libraries like to quote the input that they could not read, so only messages written by this code stay.
     private static String messageOf(Throwable cause) {
-        StackTraceElement[] frames = cause.getStackTrace();
-        boolean ours = frames.length > 0 && frames[0].getClassName().startsWith("io.iolaus.");
         boolean aboutCode = cause instanceof NullPointerException
                 || cause instanceof IndexOutOfBoundsException
                 || cause instanceof LinkageError;
-        return ours || aboutCode ? ": " + cause.getMessage() : "";
+        return isOurs(cause) || aboutCode ? ": " + cause.getMessage() : "";
+    }
+
+    /// Whether this code made the exception, so that its message keeps the rule: nothing of the log in it.
+    static boolean isOurs(Throwable failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        return frames.length > 0 && frames[0].getClassName().startsWith("io.iolaus.");
     }
 
     private static void add(CRC32 place, String text) {

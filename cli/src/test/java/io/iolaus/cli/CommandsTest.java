@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,25 @@ final class CommandsTest {
         assertThat(run("lab", "world", "--out", path("out"))).isEqualTo(1);
         assertThat(err()).contains("the disk is full").doesNotContain("internal error");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void whatAStageWrappedIsStillTold() {
+        scan = (request, progress) -> {
+            IOException cause = new UnreadableInputException(Path.of("log.jsonl"), "truncated gzip");
+            throw new IllegalStateException("the job failed", new UncheckedIOException(cause));
+        };
+        assertThat(run("scan", path("log.jsonl"), "--out", path("out"))).isEqualTo(2);
+        assertThat(err()).isEqualToIgnoringNewLines("iolaus: log.jsonl: truncated gzip");
+    }
+
+    @Test
+    void aFailureThatThisCodeExplainsIsToldInItsWords() {
+        scan = (request, progress) -> {
+            throw new IOException("out: another scan is writing to this folder");
+        };
+        assertThat(run("scan", path("log.jsonl"), "--out", path("out"))).isEqualTo(1);
+        assertThat(err()).isEqualToIgnoringNewLines("iolaus: out: another scan is writing to this folder");
     }
 
     @Test
