@@ -24,6 +24,11 @@ final class BarProgress implements Progress {
     }
 
     @Override
+    public void say(String line) {
+        out.println(line);
+    }
+
+    @Override
     public Stage begin(String name, long total, String unit) {
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(name)

@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import io.iolaus.lab.score.Scoring;
+import io.iolaus.lab.score.WorldScore;
+import io.iolaus.lab.world.DemoWorld;
+import io.iolaus.lab.world.TruthFile;
+import io.iolaus.lab.world.WorldWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,8 +39,6 @@ import picocli.CommandLine.Spec;
             "See also: iolaus scan, iolaus lab world"
         })
 final class DemoCommand implements Callable<Integer> {
-
-    private static final int ACCOUNTS = 2000;
 
     private final Connections connections;
     private final Progress progress;
@@ -69,11 +72,8 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; a folder is needed");
         }
         Path worldFolder = out.resolve("world");
-        WorldOutcome world;
-        try (StagedFolder folder = StagedFolder.open(worldFolder)) {
-            world = connections.worlds().write(new WorldRequest(seed, ACCOUNTS, folder.staging()), progress);
-            folder.complete();
-        }
+        WorldOutcome world =
+                connections.worlds().write(new WorldRequest(DemoWorld.spec(seed), worldFolder), progress);
         ScanRequest request = new ScanRequest(
                 List.of(worldFolder.resolve("exchanges.jsonl")),
                 worldFolder.resolve("accounts.jsonl"),
@@ -84,12 +84,13 @@ final class DemoCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 seed);
         ScanOutcome outcome = connections.scan().run(request, progress);
-        Score score = connections.scorer().score(worldFolder.resolve("truth.jsonl"), outcome.findings());
-        print(world, outcome, score);
+        TruthFile truth = TruthFile.read(worldFolder.resolve(WorldWriter.TRUTH));
+        WorldScore score = new Scoring(truth.accounts()).score(outcome.findings());
+        print(world, outcome, truth, score);
         return ExitStatus.DONE;
     }
 
-    private void print(WorldOutcome world, ScanOutcome outcome, Score score) {
+    private void print(WorldOutcome world, ScanOutcome outcome, TruthFile truth, WorldScore score) {
         PrintWriter print = spec.commandLine().getOut();
         print.println(String.format(
                 Locale.ROOT,
@@ -98,23 +99,7 @@ final class DemoCommand implements Callable<Integer> {
                 world.exchanges(),
                 world.accounts(),
                 world.campaigns()));
-        for (Score.TrueCampaign campaign : score.campaigns()) {
-            String found = campaign.foundAs().isEmpty()
-                    ? "not found"
-                    : String.format(
-                            Locale.ROOT,
-                            "found as %s: %,d of its accounts and %,d others",
-                            campaign.foundAs(),
-                            campaign.found(),
-                            campaign.strangers());
-            print.println(String.format(Locale.ROOT, "  %-24s %,6d accounts  %s", campaign.name(), campaign.accounts(), found));
-        }
-        print.println(String.format(
-                Locale.ROOT,
-                "Accounts: precision %.3f, recall %.3f. Honest accounts in an enforce verdict: %,d.",
-                score.accountPrecision(),
-                score.accountRecall(),
-                score.benignEnforced()));
+        ScoreLines.of(score, truth).forEach(print::println);
         print.println();
         new ScanSummary(print, spec.commandLine().getColorScheme().ansi()).print(outcome, out);
     }

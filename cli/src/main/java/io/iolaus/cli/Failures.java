@@ -7,6 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import io.iolaus.flow.source.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -68,6 +70,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 say(command, e.getFile() == null ? reason : e.getFile() + ": " + reason);
                 yield ExitStatus.FAILED;
             }
+            case CancellationException e -> {
+                say(command, "stopped; nothing was kept of this run");
+                yield ExitStatus.FAILED;
+            }
             case OutOfMemoryError e -> {
                 say(command, "out of memory; a larger heap may do: IOLAUS_JAVA_OPTS=-Xmx6g");
                 yield ExitStatus.FAILED;
@@ -88,7 +94,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static Throwable telling(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-            if (cause instanceof IOException || cause instanceof OutOfMemoryError) {
+            if (cause instanceof IOException || cause instanceof OutOfMemoryError || cause instanceof CancellationException) {
                 return cause;
             }
             cause = cause.getCause();

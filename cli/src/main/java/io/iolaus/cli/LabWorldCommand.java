@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import io.iolaus.lab.world.WorldSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
         })
 final class LabWorldCommand implements Callable<Integer> {
 
-    private final WorldWriter worlds;
+    private final Worlds worlds;
     private final Progress progress;
 
     @Spec
@@ -53,7 +54,7 @@ final class LabWorldCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    LabWorldCommand(WorldWriter worlds, Progress progress) {
+    LabWorldCommand(Worlds worlds, Progress progress) {
         this.worlds = worlds;
         this.progress = progress;
     }
@@ -66,11 +67,7 @@ final class LabWorldCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; a folder is needed");
         }
-        WorldOutcome outcome;
-        try (StagedFolder folder = StagedFolder.open(out)) {
-            outcome = worlds.write(new WorldRequest(seed, accounts, folder.staging()), progress);
-            folder.complete();
-        }
+        WorldOutcome outcome = worlds.write(new WorldRequest(WorldSpec.random(seed, accounts), out), progress);
         spec.commandLine().getOut().println(String.format(
                 Locale.ROOT,
                 "%,d exchanges by %,d accounts, %d campaigns: %s",

@@ -18,6 +18,11 @@ final class LineProgress implements Progress {
     }
 
     @Override
+    public void say(String line) {
+        out.println(line);
+    }
+
+    @Override
     public Stage begin(String name, long total, String unit) {
         return new Lines(name, total, unit, nanoClock.getAsLong());
     }
@@ -62,6 +67,10 @@ final class LineProgress implements Progress {
         }
 
         private void say(long now, String last) {
+            if (total < 0 && done == 0) {
+                out.println(name + ": " + last);
+                return;
+            }
             double elapsed = (now - began) / 1e9;
             String of = total >= 0 ? String.format(Locale.ROOT, " of %,d", total) : "";
             String rate = elapsed > 0 ? String.format(Locale.ROOT, ", %,.0f/s", done / elapsed) : "";

@@ -59,7 +59,8 @@ public final class Main {
     /// Every command, ready to parse.
     static CommandLine commands(Connections connections, Progress progress) {
         CommandLine lab = new CommandLine(new LabCommand())
-                .addSubcommand(new LabWorldCommand(connections.worlds(), progress));
+                .addSubcommand(new LabWorldCommand(connections.worlds(), progress))
+                .addSubcommand(new LabScoreCommand());
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))

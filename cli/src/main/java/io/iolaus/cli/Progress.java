@@ -8,6 +8,9 @@ public interface Progress {
     /// Says that the total of a stage cannot be known before its end.
     long UNKNOWN = -1;
 
+    /// Says something that the user may want to know before the end, on a line of its own, between stages.
+    void say(String line);
+
     /// Begins a stage of the work: `begin("reading", 2_000_000, "exchanges")`.
     ///
     /// @param name what is being done, one or two words
@@ -27,12 +30,20 @@ public interface Progress {
 
     /// Says nothing.
     static Progress silent() {
-        return (name, total, unit) -> new Stage() {
+        return new Progress() {
             @Override
-            public void to(long done) {}
+            public void say(String line) {}
 
             @Override
-            public void close() {}
+            public Stage begin(String name, long total, String unit) {
+                return new Stage() {
+                    @Override
+                    public void to(long done) {}
+
+                    @Override
+                    public void close() {}
+                };
+            }
         };
     }
 

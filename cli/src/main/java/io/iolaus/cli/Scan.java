@@ -1,6 +1,7 @@
 package io.iolaus.cli;
 
 import java.io.IOException;
+import io.iolaus.flow.source.UnreadableInputException;
 
 /// Reads a log, finds the campaigns in it and writes the outputs of the contract.
 @FunctionalInterface

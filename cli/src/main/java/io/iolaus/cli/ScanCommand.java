@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import io.iolaus.flow.source.UnreadableInputException;
+import io.iolaus.ingest.Format;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,8 +69,8 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "NAME",
-            description = "The log's format. Default: recognised from the content")
-    private @Nullable String format;
+            description = "The log's format: contract, litellm, otlp, or mapped with --field-map. Default: recognised from the content")
+    private @Nullable Format format;
 
     @Option(
             names = "--field-map",
@@ -109,7 +111,7 @@ final class ScanCommand implements Callable<Integer> {
                 new ScanRequest(inputs, accounts, out, format, fieldMap, maxRejected, parallelism, seed), progress);
         ScanSummary summary = new ScanSummary(spec.commandLine().getOut(), spec.commandLine().getColorScheme().ansi());
         boolean tooMany = outcome.rejectedMoreThan(maxRejected);
-        summary.printRejected(spec.commandLine().getErr(), outcome, out, tooMany ? maxRejected : 1);
+        summary.printRejected(spec.commandLine().getErr(), outcome, out, maxRejected);
         summary.print(outcome, out);
         return tooMany ? ExitStatus.TOO_MANY_REJECTED : ExitStatus.DONE;
     }
@@ -117,6 +119,13 @@ final class ScanCommand implements Callable<Integer> {
     private void validate() throws UnreadableInputException {
         if (parallelism < 1) {
             throw new ParameterException(spec.commandLine(), "--parallelism must be >= 1, got " + parallelism);
+        }
+        if (fieldMap != null && format != null && format != Format.MAPPED) {
+            throw new ParameterException(
+                    spec.commandLine(), "--field-map goes with --format mapped, got " + format.wireName());
+        }
+        if (fieldMap == null && format == Format.MAPPED) {
+            throw new ParameterException(spec.commandLine(), "--format mapped needs --field-map");
         }
         List<Path> files = new ArrayList<>(inputs);
         if (accounts != null) {

@@ -2,6 +2,7 @@ package io.iolaus.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import io.iolaus.ingest.Format;
 import org.jspecify.annotations.Nullable;
 
 /// What to scan and how.
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs files and folders, in the order given
 /// @param accounts the account table, or null where there is none
 /// @param out the folder for the outputs; may exist, and may hold an earlier scan's
-/// @param format the log's format by name, or null to recognise it from the content
+/// @param format the log's format, or null to recognise it from the content
 /// @param fieldMap a YAML file that names the log's own fields, or null
 /// @param maxRejected the share of records, 0 to 1, that may be malformed
 /// @param parallelism how many tasks work at once; changes no byte of the outputs
@@ -18,7 +19,7 @@ public record ScanRequest(
         List<Path> inputs,
         @Nullable Path accounts,
         Path out,
-        @Nullable String format,
+        @Nullable Format format,
         @Nullable Path fieldMap,
         double maxRejected,
         int parallelism,

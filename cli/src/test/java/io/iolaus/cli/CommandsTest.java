@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import io.iolaus.flow.source.UnreadableInputException;
+import io.iolaus.ingest.Format;
 import io.iolaus.ingest.Rejected;
+import io.iolaus.lab.world.DemoWorld;
+import io.iolaus.lab.world.WorldSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,17 @@ import picocli.CommandLine.Model.ArgSpec;
 
 final class CommandsTest {
 
+    private static final Tally NO_TABLE = new Tally(0, 0);
+    private static final String TRUTH =
+            """
+            {"type":"campaign","id":"campaign-1","name":"quick"}
+            {"type":"campaign","id":"campaign-2","name":"slow"}
+            {"type":"account","user.id":"a","kind":"campaign","campaign":"campaign-1","exchanges":60,"campaign_exchanges":60}
+            {"type":"account","user.id":"b","kind":"people","campaign":"","exchanges":40,"campaign_exchanges":0}
+            {"type":"account","user.id":"c","kind":"people","campaign":"","exchanges":40,"campaign_exchanges":0}
+            {"type":"account","user.id":"d","kind":"campaign","campaign":"campaign-2","exchanges":0,"campaign_exchanges":0}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -30,13 +45,9 @@ final class CommandsTest {
     private final List<ScanRequest> scanned = new ArrayList<>();
     private Scan scan = (request, progress) -> {
         scanned.add(request);
-        return new ScanOutcome(FixedFindings.threeAccounts(), 1000, 0, List.of());
+        return new ScanOutcome(FixedFindings.threeAccounts(), new Tally(1000, 0), NO_TABLE, List.of());
     };
-    private WorldWriter worlds = (request, progress) -> {
-        throw new AssertionError("not this test's");
-    };
-
-    private Scorer scorer = (truth, findings) -> {
+    private Worlds worlds = (request, progress) -> {
         throw new AssertionError("not this test's");
     };
 
@@ -47,10 +58,9 @@ final class CommandsTest {
     }
 
     @Test
-    void aScanGetsWhatWasAskedFor() throws IOException {
-        Files.writeString(folder.resolve("map.yaml"), "{}");
+    void aScanGetsWhatWasAskedFor() {
         int status = run("scan", path("log.jsonl"), "--accounts", path("accounts.jsonl"), "--out", path("out"),
-                "--format", "litellm", "--field-map", path("map.yaml"), "--max-rejected", "5%", "--parallelism", "3",
+                "--format", "litellm", "--max-rejected", "5%", "--parallelism", "3",
                 "--seed", "-4");
 
         assertThat(err()).isEmpty();
@@ -60,11 +70,22 @@ final class CommandsTest {
                         List.of(folder.resolve("log.jsonl")),
                         folder.resolve("accounts.jsonl"),
                         folder.resolve("out"),
-                        "litellm",
-                        folder.resolve("map.yaml"),
+                        Format.LITELLM,
+                        null,
                         0.05,
                         3,
                         -4));
+    }
+
+    @Test
+    void aFieldMapIsAFormatOfItsOwn() throws IOException {
+        Files.writeString(folder.resolve("map.yaml"), "{}");
+
+        assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--field-map", path("map.yaml"))).isZero();
+        assertThat(scanned).singleElement().extracting(ScanRequest::fieldMap).isEqualTo(folder.resolve("map.yaml"));
+        assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--format", "otlp", "--field-map", path("map.yaml")))
+                .isEqualTo(2);
+        assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--format", "mapped")).isEqualTo(2);
     }
 
     @Test
@@ -73,9 +94,11 @@ final class CommandsTest {
 
         assertThat(out().lines())
                 .containsExactly(
-                        "C-00000001  enforce  q 0.0010  2 accounts  80 exchanges  2026-02-01 to 2026-02-03  reasoning 75%, coding 25%",
-                        "C-00000002  watch    q 0.1500  1 accounts  5 exchanges  2026-02-01 to 2026-02-03  grading 100%",
-                        "total  1,234 exchanges, 3 accounts, 0 rejected; campaigns: 2 (1 enforce, 0 step_up, 1 watch); report: "
+                        "C-00000001  enforce  q=0.001  2 accounts  80 of 100 exchanges  2026-02-01T00:00:00.000Z to "
+                                + "2026-02-03T23:59:59.000Z  reasoning 75%, coding 25%",
+                        "C-00000002  watch  q=0.15  1 account  5 of 100 exchanges  2026-02-01T00:00:00.000Z to "
+                                + "2026-02-03T23:59:59.000Z  grading 100%",
+                        "2 campaigns (1 enforce, 1 watch): 3 accounts and 85 exchanges, among 3 accounts and 1,234 exchanges; report: "
                                 + folder.resolve("out/report.html"));
     }
 
@@ -83,11 +106,11 @@ final class CommandsTest {
     void tooManyRejectedRecordsEndInStatusThree() {
         scan = (request, progress) -> {
             List<Rejected> first = List.of(new Rejected("log.jsonl", 812, "user.id", "must be text"));
-            return new ScanOutcome(FixedFindings.threeAccounts(), 1000, 11, first);
+            return new ScanOutcome(FixedFindings.threeAccounts(), new Tally(1000, 11), NO_TABLE, first);
         };
         assertThat(run("scan", path("log.jsonl"), "--out", path("out"))).isEqualTo(3);
         assertThat(err())
-                .contains("log.jsonl:812: user.id: must be text", "11 of 1,000 records", "more than --max-rejected 1.0%");
+                .contains("log.jsonl:812: user.id: must be text", "11 of 1,000 records", "more than --max-rejected 1%");
         assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--max-rejected", "2%")).isZero();
     }
 
@@ -141,14 +164,12 @@ final class CommandsTest {
     }
 
     @Test
-    void aFullDiskEndsInStatusOneAndLeavesNoFolder() {
+    void aFullDiskEndsInStatusOne() {
         worlds = (request, progress) -> {
-            Files.writeString(request.out().resolve("exchanges.jsonl"), "half");
-            throw new IOException("No space left on device");
+            throw new IOException("exchanges.jsonl: cannot be written: No space left on device");
         };
         assertThat(run("lab", "world", "--out", path("out"))).isEqualTo(1);
         assertThat(err()).contains("the disk is full").doesNotContain("internal error");
-        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
@@ -164,10 +185,10 @@ final class CommandsTest {
     @Test
     void aFailureThatThisCodeExplainsIsToldInItsWords() {
         scan = (request, progress) -> {
-            throw new IOException("out: another scan is writing to this folder");
+            throw new IOException("out: another run is writing to this folder");
         };
         assertThat(run("scan", path("log.jsonl"), "--out", path("out"))).isEqualTo(1);
-        assertThat(err()).isEqualToIgnoringNewLines("iolaus: out: another scan is writing to this folder");
+        assertThat(err()).isEqualToIgnoringNewLines("iolaus: out: another run is writing to this folder");
     }
 
     @Test
@@ -193,13 +214,10 @@ final class CommandsTest {
     @Test
     void aDemoTellsEachTrueCampaignAndNamesTheReport() {
         worlds = (request, progress) -> {
-            Files.writeString(request.out().resolve("truth.jsonl"), "the truth of " + request.seed());
-            return new WorldOutcome(60_000, request.accounts(), 2);
-        };
-        scorer = (truth, findings) -> {
-            assertThat(truth).hasContent("the truth of 7");
-            Score.TrueCampaign found = new Score.TrueCampaign("reasoning", 120, "C-00000001", 118, 3);
-            return new Score(List.of(found, new Score.TrueCampaign("coding", 60, "", 0, 0)), 0.975, 0.9617, 0);
+            assertThat(request.spec()).isEqualTo(DemoWorld.spec(7));
+            Files.createDirectories(request.out());
+            Files.writeString(request.out().resolve("truth.jsonl"), TRUTH);
+            return new WorldOutcome(60_000, 2_000, 2);
         };
 
         assertThat(run("demo", "--seed", "7", "--out", path("demo"))).isZero();
@@ -208,26 +226,29 @@ final class CommandsTest {
             assertThat(request.accounts()).isEqualTo(folder.resolve("demo/world/accounts.jsonl"));
         });
         assertThat(out())
-                .contains("world of seed 7: 60,000 exchanges by 2,000 accounts")
-                .contains("found as C-00000001: 118 of its accounts and 3 others")
-                .contains("not found", "precision 0.975, recall 0.962", folder.resolve("demo/report.html").toString());
+                .contains("world of seed 7: 60,000 exchanges by 2,000 accounts, 2 campaigns")
+                .contains("campaign-1  quick        1 accounts  found as C-00000001 (enforce): 1 of them and 1 others")
+                .contains("campaign-2  slow         0 accounts  not found")
+                .contains("precision 0.333, recall 1.000", "Honest accounts under an enforce verdict: 1 (people)")
+                .endsWith("; report: " + folder.resolve("demo/report.html") + System.lineSeparator());
     }
 
     @Test
-    void aWorldIsWrittenWhereItWasAskedFor() {
+    void aWorldIsDrawnAsAskedFor() {
+        List<WorldRequest> drawn = new ArrayList<>();
         worlds = (request, progress) -> {
-            Files.writeString(request.out().resolve("truth.jsonl"), request.seed() + " " + request.accounts());
-            return new WorldOutcome(10, request.accounts(), 1);
+            drawn.add(request);
+            return new WorldOutcome(10, request.spec().accounts(), 1);
         };
         assertThat(run("lab", "world", "--seed", "9", "--accounts", "50", "--out", path("world"))).isZero();
-        assertThat(folder.resolve("world/truth.jsonl")).hasContent("9 50");
+        assertThat(drawn).containsExactly(new WorldRequest(WorldSpec.random(9, 50), folder.resolve("world")));
         assertThat(out()).contains("10 exchanges by 50 accounts, 1 campaigns");
     }
 
     @Test
     void everyCommandAndOptionIsDescribed() {
         List<CommandLine> all = new ArrayList<>();
-        collect(Main.commands(new Connections(scan, worlds, scorer), Progress.silent()), all);
+        collect(Main.commands(new Connections(scan, worlds), Progress.silent()), all);
 
         assertThat(all).hasSizeGreaterThan(5);
         for (CommandLine command : all) {
@@ -261,8 +282,7 @@ final class CommandsTest {
                 arguments,
                 new Connections(
                         (request, progress) -> scan.run(request, progress),
-                        (request, progress) -> worlds.write(request, progress),
-                        (truth, findings) -> scorer.score(truth, findings)),
+                        (request, progress) -> worlds.write(request, progress)),
                 Progress.silent(),
                 new Main.Surroundings(
                         new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -17,7 +17,9 @@ import org.apache.flink.core.fs.Path;
 public record ResultsFolder(String uri) implements Serializable {
 
     static final String FINDINGS = "findings.bin";
-    static final String REJECTED = "rejected.jsonl";
+    /// Has every record that was set aside, `{"file", "line", "field", "rule"}` a line, by file and line.
+    public static final String REJECTED = "rejected.jsonl";
+
 
     private static final String UNFINISHED = ".unfinished";
     private static final int BUFFER_BYTES = 1 << 16;

@@ -5,7 +5,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -16,15 +18,26 @@ import io.iolaus.judge.Findings;
 /// What a finished job left behind.
 ///
 /// @param findings all that was found
-/// @param rejected how many records were set aside
+/// @param rejectedBySource how many records of each file were set aside, where any were
 /// @param firstRejected the first of them by file and line, at most [#SHOWN]
-public record ScanResults(Findings findings, long rejected, List<Rejected> firstRejected) {
+public record ScanResults(Findings findings, Map<String, Long> rejectedBySource, List<Rejected> firstRejected) {
 
     /// How many set-aside records are named to a person.
     public static final int SHOWN = 10;
 
     public ScanResults {
+        rejectedBySource = Map.copyOf(rejectedBySource);
         firstRejected = List.copyOf(firstRejected);
+    }
+
+    /// How many records were set aside.
+    public long rejected() {
+        return rejectedBySource.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// How many of one file, named as in the records.
+    public long rejectedIn(String source) {
+        return rejectedBySource.getOrDefault(source, 0L);
     }
 
     /// Reads the results of a job that finished.
@@ -36,22 +49,20 @@ public record ScanResults(Findings findings, long rejected, List<Rejected> first
         }
         Findings findings = readFindings(folder);
         List<Rejected> first = new ArrayList<>();
-        long rejected = 0;
+        Map<String, Long> bySource = new HashMap<>();
         try (JsonParser json = new JsonFactory().createParser(openRejected(folder))) {
             while (json.nextToken() == JsonToken.START_OBJECT) {
+                Rejected rejected = readRejected(json);
+                bySource.merge(rejected.source(), 1L, Long::sum);
                 if (first.size() < SHOWN) {
-                    first.add(readRejected(json));
-                } else {
-                    json.skipChildren();
+                    first.add(rejected);
                 }
-                rejected++;
             }
         }
-        return new ScanResults(findings, rejected, first);
+        return new ScanResults(findings, bySource, first);
     }
 
-    /// Every set-aside record, one JSON object a line: `{"file", "line", "field", "rule"}`, by file and line.
-    public static InputStream openRejected(ResultsFolder folder) throws IOException {
+    private static InputStream openRejected(ResultsFolder folder) throws IOException {
         return folder.holds(ResultsFolder.REJECTED) ? folder.open(ResultsFolder.REJECTED) : InputStream.nullInputStream();
     }
 

@@ -3,15 +3,19 @@ package io.iolaus.cli.output;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Between [#begin] and [#commit] the folder holds a file named [#MARKER] and each output under a name that ends in
 /// [#PARTIAL]. Commit moves the outputs into place and removes the marker. Close without commit, and Ctrl-C, remove
-/// what was written, and the folder too where this run made it; an earlier run's files stay as they were. After a
+/// what was written, and the folders too that this run made; an earlier run's files stay as they were. After a
 /// power cut or `kill -9` the marker tells that the folder is not to be trusted; the next run cleans it up.
 ///
 /// Thread-safe, since Ctrl-C comes on a thread of its own; the streams are not.
@@ -33,8 +37,10 @@ public final class OutputFolder implements AutoCloseable {
     /// Ends the name of an output that is still being written.
     public static final String PARTIAL = ".partial";
 
+    private static final String SCRATCH = "scratch";
+
     private static final byte[] MARKER_TEXT =
-            "A scan is writing to this folder, or was stopped while it did. Do not use these files.\n".getBytes(StandardCharsets.UTF_8);
+            "Iolaus is writing to this folder, or was stopped while it did. Do not use these files.\n".getBytes(StandardCharsets.UTF_8);
 
     private enum State {
         WRITING,
@@ -43,15 +49,16 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     private final Path folder;
-    private final boolean created;
+    private final List<Path> created;
     private final FileChannel marker;
     private final Thread onInterrupt;
     private final Set<String> written = new LinkedHashSet<>();
-    private final Set<String> stale = new LinkedHashSet<>();
+    private final Set<String> adopted = new LinkedHashSet<>();
+    private final List<Runnable> writers = new ArrayList<>();
     private final List<OutputStream> open = new ArrayList<>();
     private State state = State.WRITING;
 
-    private OutputFolder(Path folder, boolean created, FileChannel marker) {
+    private OutputFolder(Path folder, List<Path> created, FileChannel marker) {
         this.folder = folder;
         this.created = created;
         this.marker = marker;
@@ -65,7 +72,7 @@ public final class OutputFolder implements AutoCloseable {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IOException(folder + ": the output must be a folder, and this is a file");
         }
-        boolean created = !Files.exists(folder);
+        List<Path> created = missing(folder);
         Files.createDirectories(folder);
         FileChannel marker = FileChannel.open(folder.resolve(MARKER), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         OutputFolder output = new OutputFolder(folder, created, marker);
@@ -96,10 +103,22 @@ public final class OutputFolder implements AutoCloseable {
         return new BufferedOutputStream(file, 1 << 16);
     }
 
-    /// Has [#commit] remove what an earlier run left under `name`, for an output that this run has not got.
-    public synchronized void removeStale(String name) {
+    /// A folder for files that are made on the way or by others; it goes when this run ends, one way or the other.
+    public synchronized Path scratch() throws IOException {
         requireWriting();
-        stale.add(name);
+        return Files.createDirectories(partial(SCRATCH));
+    }
+
+    /// Has [#commit] put the file of that name in [#scratch] in place.
+    public synchronized void adopt(String name) {
+        requireWriting();
+        adopted.add(name);
+    }
+
+    /// Has `stop` run before anything is removed: what still writes would make anew what was just deleted.
+    public synchronized void stopFirst(Runnable stop) {
+        requireWriting();
+        writers.add(stop);
     }
 
     /// Moves every output into place and takes the marker away.
@@ -112,10 +131,10 @@ public final class OutputFolder implements AutoCloseable {
         for (String name : written) {
             Files.move(partial(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
-        stale.removeAll(written);
-        for (String name : stale) {
-            Files.deleteIfExists(folder.resolve(name));
+        for (String name : adopted) {
+            Files.move(partial(SCRATCH).resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+        deleteTree(partial(SCRATCH));
         Files.deleteIfExists(folder.resolve(MARKER));
         finish();
     }
@@ -138,12 +157,13 @@ public final class OutputFolder implements AutoCloseable {
             failure = e; // a full disk: the flush fails again, and the file goes all the same
         }
         if (before == State.WRITING) {
+            writers.forEach(Runnable::run);
             removePartials();
             Files.deleteIfExists(folder.resolve(MARKER));
         }
         finish();
-        if (before == State.WRITING && created && isEmpty()) {
-            Files.delete(folder);
+        if (before == State.WRITING) {
+            removeEmpty(created);
         }
         if (failure != null && Files.exists(folder.resolve(MARKER))) {
             throw failure;
@@ -166,7 +186,7 @@ public final class OutputFolder implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             // held by this process: the same answer as for another
         }
-        throw new IOException(folder + ": another scan is writing to this folder");
+        throw new IOException(folder + ": another run is writing to this folder");
     }
 
     private void finish() throws IOException {
@@ -189,19 +209,60 @@ public final class OutputFolder implements AutoCloseable {
     private void removePartials() throws IOException {
         try (var files = Files.newDirectoryStream(folder, "*" + PARTIAL)) {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                deleteTree(file);
             }
         } catch (NoSuchFileException e) {
             // someone removed the folder: nothing is left to clean
         }
     }
 
-    private boolean isEmpty() {
-        try (var files = Files.newDirectoryStream(folder)) {
-            return !files.iterator().hasNext();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// `folder` and the folders above it that do not exist yet, innermost first.
+    private static List<Path> missing(Path folder) {
+        List<Path> missing = new ArrayList<>();
+        for (Path at = folder.toAbsolutePath(); at != null && !Files.exists(at); at = at.getParent()) {
+            missing.add(at);
         }
+        return missing;
+    }
+
+    private static void removeEmpty(List<Path> folders) throws IOException {
+        try {
+            for (Path empty : folders) {
+                Files.deleteIfExists(empty);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // somebody else put something there
+        }
+    }
+
+    private static void deleteTree(Path top) throws IOException {
+        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(top, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE; // its writer was quicker
+                }
+                throw failure;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     private Path partial(String name) {

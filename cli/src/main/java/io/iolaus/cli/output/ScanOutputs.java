@@ -10,7 +10,7 @@ import io.iolaus.share.IndicatorBundle;
 import io.iolaus.share.SharingPolicy;
 import io.iolaus.stix.StixWriter;
 
-/// Writes a scan's findings into its output folder, all but `rejected.jsonl`, which grows while the input is read.
+/// Writes a scan's findings into its output folder, all but `rejected.jsonl`, which the pipeline makes.
 public final class ScanOutputs {
 
     /// Has the STIX bundle of what others may know.

@@ -16,18 +16,24 @@ public final class StandardOutput {
 
     private StandardOutput() {}
 
+    /// How a level is shown: in colour on a terminal.
+    @FunctionalInterface
+    public interface Style {
+        String of(Level level, String text);
+    }
+
     /// The closing lines, campaigns in the order of the findings, totals last.
-    public static List<String> lines(Findings findings) {
+    public static List<String> lines(Findings findings, Style style) {
         List<String> lines = new ArrayList<>(findings.campaigns().size() + 1);
         for (Verdict campaign : findings.campaigns()) {
-            lines.add(line(campaign));
+            lines.add(line(campaign, style));
         }
         lines.add(totals(findings));
         return lines;
     }
 
-    private static String line(Verdict campaign) {
-        return campaign.id() + "  " + campaign.level().wireName()
+    private static String line(Verdict campaign, Style style) {
+        return campaign.id() + "  " + style.of(campaign.level(), campaign.level().wireName())
                 + "  q=" + Figures.number(campaign.q())
                 + "  " + Figures.count(campaign.members().size(), "account")
                 + "  " + Figures.count(campaign.campaignExchanges()) + " of " + Figures.count(campaign.exchanges(), "exchange")

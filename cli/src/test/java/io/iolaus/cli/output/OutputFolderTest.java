@@ -65,12 +65,25 @@ class OutputFolderTest {
     }
 
     @Test
-    void aStaleOutputOfAnEarlierRunGoesOnCommit() throws IOException {
-        Files.writeString(temp.resolve(RejectedLines.NAME), "{}");
+    void whatOthersWroteInTheScratchFolderIsAdoptedOrGone() throws IOException {
+        Files.writeString(temp.resolve("rejected.jsonl"), "old");
         try (OutputFolder output = OutputFolder.begin(temp)) {
-            output.removeStale(RejectedLines.NAME);
-            assertThat(temp.resolve(RejectedLines.NAME)).exists();
+            Files.writeString(output.scratch().resolve("rejected.jsonl"), "new");
+            Files.writeString(Files.createDirectory(output.scratch().resolve("deeper")).resolve("findings.bin"), "x");
+            output.adopt("rejected.jsonl");
+            assertThat(temp.resolve("rejected.jsonl")).hasContent("old");
             output.commit();
+        }
+        assertThat(names(temp)).containsExactly("rejected.jsonl");
+        assertThat(temp.resolve("rejected.jsonl")).hasContent("new");
+    }
+
+    @Test
+    void writersStopBeforeWhatTheyWroteIsRemoved() throws IOException {
+        Path folder = temp.resolve("a/b");
+        try (OutputFolder output = OutputFolder.begin(folder)) {
+            Path scratch = output.scratch();
+            output.stopFirst(() -> assertThat(scratch).isDirectory());
         }
         assertThat(names(temp)).isEmpty();
     }
@@ -78,7 +91,7 @@ class OutputFolderTest {
     @Test
     void twoRunsCannotWriteToOneFolder() throws IOException {
         try (OutputFolder output = OutputFolder.begin(temp)) {
-            assertThatThrownBy(() -> OutputFolder.begin(temp)).isInstanceOf(IOException.class).hasMessageContaining("another scan");
+            assertThatThrownBy(() -> OutputFolder.begin(temp)).isInstanceOf(IOException.class).hasMessageContaining("another run");
             put(output, "accounts.csv", "mine");
             output.commit();
         }

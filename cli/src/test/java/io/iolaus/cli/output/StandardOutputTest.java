@@ -10,7 +10,7 @@ class StandardOutputTest {
 
     @Test
     void aLineForEachCampaignAndOneOfTotals() {
-        List<String> lines = StandardOutput.lines(SampleFindings.three());
+        List<String> lines = StandardOutput.lines(SampleFindings.three(), (level, text) -> text);
         assertThat(lines).hasSize(4);
         assertThat(lines.getFirst())
                 .startsWith("C-7f3a91d2  enforce  q=0.0004  24,000 accounts  11,146,380 of ")
@@ -20,7 +20,7 @@ class StandardOutputTest {
 
     @Test
     void noCampaignIsSaidInOneLine() {
-        assertThat(StandardOutput.lines(SampleFindings.none())).containsExactly("no campaign among 2,000 accounts and 824,000 exchanges");
+        assertThat(StandardOutput.lines(SampleFindings.none(), (level, text) -> text)).containsExactly("no campaign among 2,000 accounts and 824,000 exchanges");
     }
 
     @Test
@@ -28,9 +28,9 @@ class StandardOutputTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            List<String> german = StandardOutput.lines(SampleFindings.none());
+            List<String> german = StandardOutput.lines(SampleFindings.none(), (level, text) -> text);
             Locale.setDefault(Locale.ROOT);
-            assertThat(StandardOutput.lines(SampleFindings.none())).isEqualTo(german);
+            assertThat(StandardOutput.lines(SampleFindings.none(), (level, text) -> text)).isEqualTo(german);
         } finally {
             Locale.setDefault(before);
         }

@@ -23,6 +23,11 @@ public record AccountFile(AccountsTable accounts, List<Rejected> rejected) {
         rejected = List.copyOf(rejected);
     }
 
+    /// How many rows the table has, good and bad.
+    public long rows() {
+        return (long) accounts.size() + rejected.size();
+    }
+
     /// Reads JSON Lines, plain, gzip or zstd.
     ///
     /// @throws UnreadableInputException if the file is missing or no file of lines

@@ -23,6 +23,11 @@ import java.util.concurrent.Future;
 /// A day's moments are drawn by ranges of accounts and sorted; texts are drawn and written by blocks of the sorted
 /// day, a few blocks in memory at a time.
 public final class WorldWriter {
+    /// The truth of the world, which no detector may see.
+    public static final String TRUTH = "truth.jsonl";
+    /// The names of the files that it writes.
+    public static final List<String> FILES = List.of("accounts.jsonl", TRUTH, "exchanges.jsonl");
+
     private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final int BLOCK = 2_048;
 
@@ -65,7 +70,7 @@ public final class WorldWriter {
                 ExchangeJson.write(persona.account(), json);
             }
         }
-        TruthJson.write(world, directory.resolve("truth.jsonl"));
+        TruthJson.write(world, directory.resolve(TRUTH));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(directory.resolve("exchanges.jsonl")), 1 << 20)) {
             exchanges(out, pool, progress);
         }

@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /// Draws a world with known truth and writes it: `exchanges.jsonl`, `accounts.jsonl`, `truth.jsonl`.
 @FunctionalInterface
-public interface WorldWriter {
+interface Worlds {
 
-    /// Writes the world into `request.out()`, an empty folder that exists. The same request gives the same bytes.
+    /// Writes the world into `request.out()`; all of it appears there or nothing. The same request gives the same bytes.
     WorldOutcome write(WorldRequest request, Progress progress) throws IOException;
 }
