@@ -229,7 +229,7 @@ final class CommandsTest {
                 .contains("world of seed 7: 60,000 exchanges by 2,000 accounts, 2 campaigns")
                 .contains("campaign-1  quick        1 accounts  found as C-00000001 (enforce): 1 of them and 1 others")
                 .contains("campaign-2  slow         0 accounts  not found")
-                .contains("precision 0.333, recall 1.000", "Honest accounts under an enforce verdict: 1 (people)")
+                .contains("precision 0.333, recall 1.000", "Honest accounts under an enforce verdict: 1 (1 people)")
                 .endsWith("; report: " + folder.resolve("demo/report.html") + System.lineSeparator());
     }
 
