@@ -15,7 +15,7 @@ public final class Clients {
             List<Client> clients = new ArrayList<>();
             List<Double> shares = new ArrayList<>();
             for (String line : Resources.lines("clients.txt")) {
-                String[] parts = line.split("\\|");
+                String[] parts = line.split("\\|", -1);
                 if (parts[0].equals(use.name())) {
                     clients.add(new Client(parts[1], parts[2], use, parts[3].equals("m")));
                     shares.add(Double.parseDouble(parts[4]));

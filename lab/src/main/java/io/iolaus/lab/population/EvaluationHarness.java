@@ -32,7 +32,7 @@ public record EvaluationHarness(int mostKeys, double declared) implements Custom
         List<Job> jobs = new ArrayList<>();
         for (int left = owner.between(1, 3); left > 0; left--) {
             Task task = owner.pick(List.of(Task.REASONING, Task.CODING, Task.GRADING, Task.GRADING, Task.REASONING, Task.QUESTION, Task.TOOLS, Task.REWRITING));
-            Pool pool = Pool.shard(task, (long) (owner.nextDouble() * 4) * 500, owner.between(400, 4_000), index, size);
+            Pool pool = Pool.shard(task, 500L * owner.nextInt(4), owner.between(400, 4_000), index, size);
             jobs.add(habits.applicationJob(task, habits.templates(task, owner), pool, owner).weighing(owner.between(0.4, 1)));
         }
         double load = owner.logBetween(20, 140);

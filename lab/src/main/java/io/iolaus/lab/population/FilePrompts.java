@@ -88,7 +88,7 @@ final class FilePrompts implements Prompts {
             return built.text(task, number);
         }
         long position = number / 3 * 2 + number % 3;
-        int row = (int) (scatter(position % texts.size(), texts.size()));
+        int row = (int) scatter(position % texts.size(), texts.size());
         long round = position / texts.size();
         return round == 0 ? texts.get(row) : vary(texts.get(row), SplitMix.of(SEED + row, round));
     }

@@ -12,7 +12,7 @@ final class GrammarPrompts implements Prompts {
 
     @Override
     public String text(Task task, long number) {
-        return grammar.expand(task.section(), SplitMix.of(SEED + task.ordinal(), number));
+        return grammar.expand(task.section(), SplitMix.of(SEED + task.name().hashCode(), number));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Networks {
     Networks() {
         int small = FIRST_SMALL_AS;
         for (String line : Resources.lines("countries.txt")) {
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", -1);
             String country = parts[0];
             countries.add(new Country(country, Integer.parseInt(parts[1]), Double.parseDouble(parts[2])));
             add(parts[3], Network.Use.HOME, country, 12);
@@ -55,7 +55,7 @@ public final class Networks {
 
     private void add(String numbers, Network.Use use, String country, int bits) {
         double weight = 4;
-        for (String number : numbers.split(",")) {
+        for (String number : numbers.split(",", -1)) {
             put(new Network(Long.parseLong(number), use, country, block(bits), bits, weight));
             weight *= 0.6;
         }

@@ -110,6 +110,8 @@ public record Pace(
 
     /// Takes the moments of a day.
     public interface Sink {
+        /// Takes one moment.
+        ///
         /// @param nanos since the world's start
         /// @param session seed of the burst
         /// @param turn position in the burst

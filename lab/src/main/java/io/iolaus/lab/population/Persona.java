@@ -2,13 +2,14 @@ package io.iolaus.lab.population;
 
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// An account of a world: its row in the table and the strands of traffic behind it.
 ///
 /// An exchange is a pure function of the persona and the moment's seeds, so it can be drawn on any thread in any order.
 public final class Persona {
+    private static final int[] NOT_COUNTED = {};
     private static final int NO_AGENT = 1;
     private static final int NO_JA4 = 2;
     private static final int NO_CONVERSATION = 4;
@@ -21,7 +22,7 @@ public final class Persona {
     private final List<Strand> strands;
     private final int missing;
     private final double tokenRatio;
-    private final int @Nullable [][] sent;
+    private final List<int[]> sent;
 
     public Persona(Account account, String kind, List<Strand> strands, Setting setting) {
         this.account = account;
@@ -35,7 +36,10 @@ public final class Persona {
                 | (random.chance(share * 0.15) ? NO_TOKENS : 0)
                 | (random.chance(share * 0.15) ? NO_ADDRESS : 0);
         this.tokenRatio = random.between(0.21, 0.29);
-        this.sent = new int[this.strands.size()][];
+        this.sent = new ArrayList<>();
+        for (int i = 0; i < this.strands.size(); i++) {
+            sent.add(NOT_COUNTED);
+        }
     }
 
     public Account account() {
@@ -57,13 +61,13 @@ public final class Persona {
         if (!each.workload().ordered()) {
             return -1;
         }
-        int[] counts = sent[strand];
-        if (counts == null) {
+        int[] counts = sent.get(strand);
+        if (counts.length == 0) {
             counts = new int[setting.days() + 1];
             for (int d = 0; d < setting.days(); d++) {
                 counts[d + 1] = counts[d] + each.pace().count(d, setting.weekday(d), each.seed());
             }
-            sent[strand] = counts;
+            sent.set(strand, counts);
         }
         return counts[day];
     }

@@ -18,7 +18,7 @@ public final class Phrasebook {
         this.phrases = phrases;
         SplitMix fixed = new SplitMix(0);
         for (int i = 0; i < words.size("synonyms"); i++) {
-            List<String> group = List.of(words.expand("synonyms", i, fixed).split(","));
+            List<String> group = List.of(words.expand("synonyms", i, fixed).split(",", -1));
             for (String word : group) {
                 synonyms.put(word, group);
             }

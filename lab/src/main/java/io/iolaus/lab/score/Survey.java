@@ -41,7 +41,7 @@ public final class Survey {
         for (var c : candidates) {
             Map<String, Integer> kinds = new java.util.TreeMap<>();
             for (String id : c.accounts()) {
-                var t = truth.get(id);
+                var t = java.util.Objects.requireNonNull(truth.get(id));
                 kinds.merge(t.campaign().isEmpty() ? t.kind() : t.campaign(), 1, Integer::sum);
             }
             StringBuilder e = new StringBuilder();
@@ -57,7 +57,7 @@ public final class Survey {
         for (var c : Judge.candidates(Detection.dossiers(world))) {
             Map<String, Integer> kinds = new java.util.TreeMap<>();
             for (String id : c.accounts()) {
-                var t = truth.get(id);
+                var t = java.util.Objects.requireNonNull(truth.get(id));
                 kinds.merge(t.campaign().isEmpty() ? t.kind() : t.campaign(), 1, Integer::sum);
             }
             var top = kinds.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();

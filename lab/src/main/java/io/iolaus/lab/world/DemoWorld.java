@@ -17,9 +17,9 @@ public final class DemoWorld {
     public static WorldSpec spec(long seed) {
         SplitMix random = SplitMix.of(seed, 0xDE30);
         List<Operator> campaigns = List.of(
-                PublishedCampaigns.reasoning(random.between(13, 17), random.between(650, 800), DAYS),
-                PublishedCampaigns.agentic(random.between(70, 90), random.between(4_200, 4_900), DAYS),
-                PublishedCampaigns.coding(random.between(220, 270), random.between(15_500, 17_500), DAYS));
-        return new WorldSpec(seed, ACCOUNTS, DAYS, WorldSpec.SEPTEMBER_2026, 14, 9, 0.1, RandomWorlds.usualMix(), campaigns);
+                PublishedCampaigns.reasoning(random.between(13, 17), random.between(450, 550), DAYS),
+                PublishedCampaigns.agentic(random.between(70, 90), random.between(2_400, 2_800), DAYS),
+                PublishedCampaigns.coding(random.between(220, 270), random.between(9_000, 10_400), DAYS));
+        return new WorldSpec(seed, ACCOUNTS, DAYS, WorldSpec.SEPTEMBER_2026, 25, 9, 0.1, RandomWorlds.usualMix(), campaigns);
     }
 }

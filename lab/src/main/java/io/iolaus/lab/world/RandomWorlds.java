@@ -122,7 +122,7 @@ final class RandomWorlds {
         return new Operator(name, accounts, Math.max(accounts, (long) (accounts * each)), mixing, targets,
                 new Operator.Wording(random.between(1, 3), variants, random.chance(0.5) ? random.between(1, 3) : variants,
                         random.pick(List.of(Paraphrase.values()))),
-                new Operator.Sampling(random.pick(List.of(0, 1, 1, 1, 2, 4, 8)), random.chance(0.5) ? 1L << 34 : (long) (accounts * each) * random.between(1, 4)),
+                new Operator.Sampling(random.pick(List.of(0, 1, 1, 1, 2, 4, 8)), random.chance(0.5) ? 1L << 34 : (long) (accounts * each * random.between(1, 4))),
                 new Operator.Timing(first, last, random.chance(0.3) ? random.between(1, days / 3) : 0, region,
                         random.chance(0.5) ? 0 : random.nextDouble(), random.logBetween(1, 900), random.between(2, 40),
                         random.between(0.3, 1.6), random.between(0.3, 1), random.logBetween(1, 10), random.logBetween(1, 60)),

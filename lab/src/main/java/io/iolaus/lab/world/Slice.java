@@ -90,7 +90,7 @@ final class Slice {
         int count = 0;
         for (int i = 0; i < size; i++) {
             if (nanos[i] < endNanos) {
-                keys[count++] = (nanos[i] - startNanos) / 1_000 << INDEX_BITS | i;
+                keys[count++] = (((nanos[i] - startNanos) / 1_000) << INDEX_BITS) | i;
             }
         }
         Arrays.sort(keys, 0, count);

@@ -33,6 +33,8 @@ public final class World {
 
     /// Takes exchanges in order of time.
     public interface Sink {
+        /// Takes one exchange.
+        ///
         /// @param campaign whether the exchange is its campaign's and not a bystander's
         void accept(Exchange exchange, boolean campaign);
     }
