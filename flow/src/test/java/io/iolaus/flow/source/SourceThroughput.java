@@ -1,8 +1,5 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.ContractDecoder;
-import io.iolaus.ingest.Exchange;
-import io.iolaus.ingest.MalformedRecordException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import io.iolaus.ingest.ContractDecoder;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.ingest.MalformedRecordException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
