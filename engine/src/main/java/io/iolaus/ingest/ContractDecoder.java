@@ -1,10 +1,10 @@
 package io.iolaus.ingest;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 
 /// Decodes the contract's own JSON Lines: one object, one exchange.
 ///

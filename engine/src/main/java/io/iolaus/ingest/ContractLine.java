@@ -1,7 +1,7 @@
 package io.iolaus.ingest;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Arrays;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /// A line of the contract's JSON that other decoders put together, mostly from slices of their own input, so that one
 /// decoder alone holds the contract's rules. Used again for the next record. One thread.

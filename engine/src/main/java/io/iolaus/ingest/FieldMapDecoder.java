@@ -1,8 +1,8 @@
 package io.iolaus.ingest;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Map;
+import com.fasterxml.jackson.core.JsonToken;
 
 /// Decodes any JSON Lines whose fields a [FieldMap] can point at.
 ///

@@ -1,8 +1,8 @@
 package io.iolaus.ingest;
 
+import java.io.IOException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 
 /// Reads a request's messages, in OpenAI's, Anthropic's and the conventions' shapes, into the few things kept of them.
 ///

@@ -1,9 +1,9 @@
 package io.iolaus.ingest;
 
+import java.io.IOException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 
 /// Turns OTLP's typed values (opentelemetry-proto, `AnyValue` in its JSON form) into plain JSON.
 final class OtlpValues {

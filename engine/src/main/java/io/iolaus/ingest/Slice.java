@@ -1,9 +1,9 @@
 package io.iolaus.ingest;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 
 /// A JSON value as it stands in a record's bytes. Holds on to the bytes, so it lives no longer than the record.
 final class Slice {

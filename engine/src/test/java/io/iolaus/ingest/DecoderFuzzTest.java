@@ -2,11 +2,11 @@ package io.iolaus.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /// Whatever the bytes, a decoder gives exchanges or says what is wrong with them on one short line, the same each time, and
 /// nothing else comes out of it. `mvn verify` runs the seeds; `JAZZER_FUZZ=1 mvn test -Dtest=DecoderFuzzTest#contract` fuzzes.

@@ -1,14 +1,14 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.AccountDecoder;
-import io.iolaus.ingest.AccountsTable;
-import io.iolaus.ingest.MalformedRecordException;
-import io.iolaus.ingest.Rejected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import io.iolaus.ingest.AccountDecoder;
+import io.iolaus.ingest.AccountsTable;
+import io.iolaus.ingest.MalformedRecordException;
+import io.iolaus.ingest.Rejected;
 
 /// An account table, read whole: it is small next to a log, and links look into it at random.
 ///

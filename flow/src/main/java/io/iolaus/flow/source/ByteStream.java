@@ -1,7 +1,5 @@
 package io.iolaus.flow.source;
 
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileInputStream;
@@ -10,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The unpacked bytes of a file, and how far into the file itself they reach.

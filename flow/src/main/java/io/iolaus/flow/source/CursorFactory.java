@@ -1,5 +1,10 @@
 package io.iolaus.flow.source;
 
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import io.iolaus.ingest.ContractDecoder;
 import io.iolaus.ingest.ContractField;
 import io.iolaus.ingest.ExchangeDecoder;
@@ -8,11 +13,6 @@ import io.iolaus.ingest.FieldMapDecoder;
 import io.iolaus.ingest.Format;
 import io.iolaus.ingest.LiteLlmDecoder;
 import io.iolaus.ingest.OtlpJsonDecoder;
-import java.io.IOException;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Opens splits, each with the decoder that its format asks for; decoders live on from split to split. One reader's own.

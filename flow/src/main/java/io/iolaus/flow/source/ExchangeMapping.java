@@ -1,8 +1,8 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.Exchange;
 import java.io.Serializable;
 import java.util.function.Function;
+import io.iolaus.ingest.Exchange;
 
 /// Makes what a reader turns exchanges into, inside the source, so that text never leaves it.
 ///

@@ -1,7 +1,5 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.FieldMap;
-import io.iolaus.ingest.FieldPath;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -11,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import io.iolaus.ingest.FieldMap;
+import io.iolaus.ingest.FieldPath;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;

@@ -1,9 +1,9 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.ExchangeDecoder;
-import io.iolaus.ingest.MalformedRecordException;
 import java.io.IOException;
 import java.nio.file.Path;
+import io.iolaus.ingest.ExchangeDecoder;
+import io.iolaus.ingest.MalformedRecordException;
 
 /// Reads a split of a file of lines: a byte range of a plain file, or all of a packed one.
 ///

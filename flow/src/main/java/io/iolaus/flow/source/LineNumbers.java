@@ -1,12 +1,12 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.Rejected;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import io.iolaus.ingest.Rejected;
 
 /// Turns line numbers within splits into line numbers of files.
 ///

@@ -1,7 +1,7 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.Format;
 import java.io.Serializable;
+import io.iolaus.ingest.Format;
 
 /// A file of a log and how to read it.
 ///

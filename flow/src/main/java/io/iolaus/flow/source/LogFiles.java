@@ -1,7 +1,5 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.FieldMap;
-import io.iolaus.ingest.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import io.iolaus.ingest.FieldMap;
+import io.iolaus.ingest.Format;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a log, found under the paths that a user gave.

@@ -1,8 +1,8 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.FieldMap;
 import java.util.List;
 import java.util.UUID;
+import io.iolaus.ingest.FieldMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;

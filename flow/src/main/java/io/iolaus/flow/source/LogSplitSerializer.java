@@ -1,9 +1,9 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import io.iolaus.ingest.Format;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;

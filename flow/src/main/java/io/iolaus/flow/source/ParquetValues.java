@@ -1,10 +1,5 @@
 package io.iolaus.flow.source;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.hardwood.row.PqList;
-import dev.hardwood.row.PqMap;
-import dev.hardwood.row.PqStruct;
-import dev.hardwood.row.StructAccessor;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +7,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Predicate;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.hardwood.row.PqList;
+import dev.hardwood.row.PqMap;
+import dev.hardwood.row.PqStruct;
+import dev.hardwood.row.StructAccessor;
 import org.jspecify.annotations.Nullable;
 
 /// Writes Parquet values as JSON.

@@ -1,5 +1,9 @@
 package io.iolaus.flow.source;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hardwood.InputFile;
@@ -9,10 +13,6 @@ import dev.hardwood.schema.ColumnProjection;
 import dev.hardwood.schema.SchemaNode;
 import io.iolaus.ingest.ExchangeDecoder;
 import io.iolaus.ingest.MalformedRecordException;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a Parquet file row by row: the wanted columns of a row become one JSON object, which the format's decoder reads,

@@ -3,12 +3,12 @@ package io.iolaus.flow.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iolaus.ingest.Account;
-import io.iolaus.ingest.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import io.iolaus.ingest.Account;
+import io.iolaus.ingest.Rejected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

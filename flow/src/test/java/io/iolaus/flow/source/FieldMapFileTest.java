@@ -3,12 +3,12 @@ package io.iolaus.flow.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iolaus.ingest.Exchange;
-import io.iolaus.ingest.FieldMap;
-import io.iolaus.ingest.FieldPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.ingest.FieldMap;
+import io.iolaus.ingest.FieldPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,10 @@
 package io.iolaus.flow.source;
 
-import io.iolaus.ingest.Exchange;
-import io.iolaus.ingest.FieldMap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.ingest.FieldMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads splits without Flink and keeps what came out, rejects by their line in the file.

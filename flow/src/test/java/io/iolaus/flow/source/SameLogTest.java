@@ -2,9 +2,6 @@ package io.iolaus.flow.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iolaus.ingest.Exchange;
-import io.iolaus.ingest.FieldMap;
-import io.iolaus.ingest.FieldPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.ingest.FieldMap;
+import io.iolaus.ingest.FieldPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
