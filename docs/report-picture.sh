@@ -14,5 +14,5 @@ trap 'rm -rf "$profile"' EXIT
 chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
   --disable-component-update --disable-sync --user-data-dir="$profile" --hide-scrollbars --window-size=1280,2140 \
   --screenshot="$profile/report.png" "file://$(realpath "$report")" 2>/dev/null
-convert "$profile/report.png" -strip -colors 96 docs/report.png
+convert "$profile/report.png" -strip +dither -colors 128 docs/report.png
 echo "docs/report.png: $(stat -c %s docs/report.png) bytes"
