@@ -51,9 +51,13 @@ public record Exchange(
     /// Stands for a count that the input did not have.
     public static final int UNKNOWN = -1;
 
+    /// Longest account id; what is longer is an attack on memory and no id.
+    public static final int MAX_ID_LENGTH = 1_024;
+
     public Exchange {
-        if (accountId.isEmpty()) {
-            throw new IllegalArgumentException("user.id must not be empty");
+        if (accountId.isEmpty() || accountId.length() > MAX_ID_LENGTH) {
+            throw new IllegalArgumentException(
+                    "user.id must have 1 to " + MAX_ID_LENGTH + " characters, got " + accountId.length());
         }
         if (model.isEmpty()) {
             throw new IllegalArgumentException("gen_ai.request.model must not be empty");

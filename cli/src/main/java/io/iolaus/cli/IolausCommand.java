@@ -1,0 +1,36 @@
+package io.iolaus.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `iolaus`: the names of the commands.
+@Command(
+        name = "iolaus",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Finds model distillation campaigns in the logs of a model's API: the accounts that act as one, "
+                    + "what they want, and how sure that is."
+        },
+        exitCodeList = {
+            "0:done",
+            "1:a fault of the program or the machine, such as a full disk",
+            "2:wrong usage, or input that cannot be read",
+            "3:scanned, but more of the log was malformed than allowed"
+        },
+        footer = {
+            "  $ ./iolaus demo                             see it work on a world with known truth",
+            "  $ ./iolaus scan logs/ --accounts accounts.jsonl",
+            "  $ ./iolaus help scan                        every option of a command"
+        })
+final class IolausCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: demo, scan, lab, version or help");
+    }
+}

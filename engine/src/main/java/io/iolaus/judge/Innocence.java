@@ -1,0 +1,113 @@
+package io.iolaus.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Tries each kind of honest customer that could have produced a cluster, and says what speaks against it.
+final class Innocence {
+
+    private Innocence() {}
+
+    static List<InnocentExplanation> explanations(Assessment candidate) {
+        List<InnocentExplanation> explanations = new ArrayList<>();
+        for (Signal signal : candidate.signals()) {
+            switch (signal) {
+                case Signal.Declared s -> explanations.add(organisation(s));
+                case Signal.Claimed s -> explanations.add(classOrFirm(s));
+                case Signal.SharedPayment s -> explanations.add(application(s));
+                case Signal.PayloadPartition s -> explanations.add(viralPrompt(s));
+                case Signal.SharedNetwork s -> explanations.add(sharedNetwork(s, candidate));
+                case Signal.SoughtAfter s -> explanations.add(evaluation(s, candidate));
+                case Signal.SharedDevice s -> {}
+                case Signal.SharedClient s -> {}
+                case Signal.SignUpPattern s -> {}
+                case Signal.SharedTemplates s -> {}
+                case Signal.TemplateVariety s -> {}
+                case Signal.OneEgress s -> {}
+                case Signal.SignUpFortnight s -> {}
+                case Signal.Synchrony s -> {}
+                case Signal.Suspended s -> {}
+                case Signal.EvenLoad s -> {}
+                case Signal.FollowUps s -> {}
+                case Signal.Volume s -> {}
+                case Signal.VerifiedStrangers s -> {}
+            }
+        }
+        return explanations;
+    }
+
+    private static InnocentExplanation organisation(Signal.Declared s) {
+        boolean out = s.share() < 0.1;
+        return new InnocentExplanation(
+                "One verified customer with many keys, or a customer who may distil",
+                out,
+                out
+                        ? "The account table holds no verified organisation and no grant that covers these accounts."
+                        : percent(s.share()) + " of the accounts are covered by " + s.relation() + ".");
+    }
+
+    private static InnocentExplanation classOrFirm(Signal.Claimed s) {
+        boolean out = s.share() < 0.2;
+        return new InnocentExplanation(
+                "A class, a hackathon or a firm that has not proved who it is",
+                out,
+                out
+                        ? "At most " + percent(s.share()) + " of the accounts name the same organisation or institution."
+                        : percent(s.share()) + " of the accounts name " + s.relation() + "; asking for proof would settle it.");
+    }
+
+    private static InnocentExplanation application(Signal.SharedPayment s) {
+        boolean out = s.share() > 0.2;
+        return new InnocentExplanation(
+                "Unrelated customers of one application, each with a key of its own",
+                out,
+                out
+                        ? percent(s.share()) + " of the accounts share a payment method with another member, which customers of an application do not."
+                        : "Few accounts share a payment method; what the prompts ask for and how the accounts were opened must decide.");
+    }
+
+    private static InnocentExplanation viralPrompt(Signal.PayloadPartition s) {
+        boolean out = s.exchanges() >= 30 && s.share() <= s.usual();
+        return new InnocentExplanation(
+                "A prompt that many people copied",
+                out,
+                out
+                        ? "People who copy a prompt repeat each other; of " + s.exchanges() + " sampled prompts only "
+                                + percent(s.share()) + " were sent by two members."
+                        : percent(s.share()) + " of " + s.exchanges() + " sampled prompts were sent by two members.");
+    }
+
+    private static InnocentExplanation sharedNetwork(Signal.SharedNetwork s, Assessment candidate) {
+        double without = candidate.nats().getOrDefault(Hypothesis.COORDINATED, 0.0) - strength(candidate, "network");
+        boolean out = without >= Hypothesis.COORDINATED.neededNats();
+        return new InnocentExplanation(
+                "Strangers behind one address (office, campus, carrier)",
+                out,
+                out
+                        ? "The case stands without the network: " + percent(s.share()) + " share addresses, but the other channels suffice."
+                        : "Without the network channel the accounts are not shown to be coordinated.");
+    }
+
+    private static InnocentExplanation evaluation(Signal.SoughtAfter s, Assessment candidate) {
+        double undeclared = candidate.margin(Hypothesis.UNDECLARED);
+        boolean out = undeclared >= 1 && s.share() >= 0.5;
+        return new InnocentExplanation(
+                "An evaluation harness spread over several keys",
+                out,
+                out
+                        ? "Evaluators run under one owner's name; these accounts claim to be strangers."
+                        : "The accounts have an owner in common, as an evaluator's keys would.");
+    }
+
+    private static double strength(Assessment candidate, String channel) {
+        return candidate.evidence().stream()
+                .filter(evidence -> evidence.channel().equals(channel))
+                .mapToDouble(Evidence::strengthNats)
+                .sum();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f%%", share * 100);
+    }
+}

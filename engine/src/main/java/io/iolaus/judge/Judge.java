@@ -1,0 +1,131 @@
+package io.iolaus.judge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import io.iolaus.link.Cluster;
+import io.iolaus.link.LinkIndex;
+import io.iolaus.link.Linker;
+import io.iolaus.profile.AccountProfile;
+import io.iolaus.profile.Dossier;
+
+/// Decides which clusters of accounts are campaigns, and how sure that is.
+///
+/// ```text
+/// dossiers -> Linker -> clusters -> Assessment (evidence by hypothesis)
+///          -> Calibration (p, then q over all candidates) -> Verdict where q allows a Level
+/// ```
+public final class Judge {
+
+    /// Smaller clusters are households and small teams; too few to calibrate and too few to matter.
+    static final int FEWEST_MEMBERS = 6;
+
+    private final Calibration calibration;
+
+    /// A judge with the reference that ships with this version.
+    public Judge() {
+        this(Calibration.shipped());
+    }
+
+    Judge(Calibration calibration) {
+        this.calibration = calibration;
+    }
+
+    /// Judges all accounts at once. The result depends on the set of dossiers alone, not on their order.
+    public Findings findings(Collection<Dossier> dossiers) {
+        Linker.Linked linked = new Linker().link(dossiers);
+        List<Assessment> candidates = assess(linked);
+        double[] pValues = candidates.stream()
+                .mapToDouble(candidate -> calibration.pValue(candidate.score()))
+                .toArray();
+        double[] qValues = Calibration.qValues(pValues);
+        LinkIndex index = linked.index();
+        AccountScore[] scores = new AccountScore[index.population().size()];
+        List<Verdict> campaigns = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Assessment candidate = candidates.get(i);
+            double q = qValues[i];
+            Optional<Verdict> verdict =
+                    level(candidate, q).map(level -> VerdictWriter.write(index, candidate, level, q));
+            verdict.ifPresent(campaigns::add);
+            score(index, candidate, verdict, scores);
+        }
+        campaigns.sort(Comparator.comparing(Verdict::level)
+                .thenComparing(Comparator.comparingLong(Verdict::campaignExchanges).reversed())
+                .thenComparing(Verdict::id));
+        return findings(index, campaigns, scores);
+    }
+
+    private static List<Assessment> assess(Linker.Linked linked) {
+        Usual usual = Usual.of(linked.index());
+        List<Assessment> candidates = new ArrayList<>();
+        for (Cluster cluster : linked.clusters()) {
+            if (cluster.size() >= FEWEST_MEMBERS) {
+                candidates.add(Assessment.of(cluster, new Measurement(linked.index(), cluster, usual)));
+            }
+        }
+        return candidates;
+    }
+
+    /// Every cluster that would be judged, called or not: what the lab calibrates on.
+    public static List<Candidate> candidates(Collection<Dossier> dossiers) {
+        Linker.Linked linked = new Linker().link(dossiers);
+        return assess(linked).stream()
+                .map(assessment -> new Candidate(
+                        Arrays.stream(assessment.cluster().accounts())
+                                .mapToObj(account -> linked.index().population().get(account).accountId())
+                                .toList(),
+                        assessment.score(),
+                        assessment.nats(),
+                        assessment.evidence()))
+                .toList();
+    }
+
+    /// What q allows, but enforcement only where each of the three hypotheses holds by itself.
+    private static Optional<Level> level(Assessment candidate, double q) {
+        Optional<Level> byRate = Level.at(q);
+        return byRate.map(level -> level == Level.ENFORCE && candidate.score() < 1 ? Level.STEP_UP : level);
+    }
+
+    private static void score(LinkIndex index, Assessment candidate, Optional<Verdict> verdict, AccountScore[] scores) {
+        double campaign = campaignProbability(candidate.score());
+        int[] accounts = candidate.cluster().accounts();
+        for (int i = 0; i < accounts.length; i++) {
+            double member = memberProbability(candidate.cluster().fitNats()[i]);
+            scores[accounts[i]] = new AccountScore(
+                    index.population().get(accounts[i]).accountId(),
+                    campaign * member,
+                    verdict.map(Verdict::id).orElse(""),
+                    verdict.map(Verdict::level).orElse(null));
+        }
+    }
+
+    /// Logistic in the score, one half where the weakest hypothesis just holds.
+    private static double campaignProbability(double score) {
+        return 1 / (1 + StrictMath.exp(-5 * (score - 1)));
+    }
+
+    /// Of log-odds.
+    static double memberProbability(double fitNats) {
+        return 1 / (1 + StrictMath.exp(-fitNats));
+    }
+
+    private static Findings findings(LinkIndex index, List<Verdict> campaigns, AccountScore[] scores) {
+        long exchanges = 0;
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (int account = 0; account < scores.length; account++) {
+            AccountProfile profile = index.population().get(account).profile();
+            if (scores[account] == null) {
+                scores[account] = new AccountScore(profile.accountId(), 0, "", null);
+            }
+            exchanges += profile.exchanges();
+            first = Math.min(first, profile.firstSeenMillis());
+            last = Math.max(last, profile.lastSeenMillis());
+        }
+        return new Findings(campaigns, Arrays.asList(scores), exchanges, scores.length == 0 ? 0 : first, last);
+    }
+}

@@ -1,0 +1,252 @@
+package io.iolaus.judge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import io.iolaus.ingest.Account;
+import io.iolaus.link.Cluster;
+import io.iolaus.link.Link;
+import io.iolaus.link.LinkIndex;
+import io.iolaus.link.SharedLink;
+import io.iolaus.profile.AccountProfile;
+import io.iolaus.profile.Dossier;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+
+/// Measures a cluster against the accounts outside it.
+///
+/// A value is the cluster's own where at least half of all accounts that have it are members and at least
+/// two are: what everybody has, and what strangers have more of, ties nobody.
+final class Measurement {
+
+    private final LinkIndex index;
+    private final Cluster cluster;
+    private final Usual usual;
+    private final Int2IntOpenHashMap countInside = new Int2IntOpenHashMap();
+    private final OwnExchanges own;
+
+    Measurement(LinkIndex index, Cluster cluster, Usual usual) {
+        this.index = index;
+        this.cluster = cluster;
+        this.usual = usual;
+        for (int member : cluster.accounts()) {
+            for (int link : index.sharedBy(member)) {
+                countInside.addTo(link, 1);
+            }
+        }
+        IntOpenHashSet ownTemplates = new IntOpenHashSet();
+        for (var entry : countInside.int2IntEntrySet()) {
+            if (index.shared().get(entry.getIntKey()).link() instanceof Link.Template && own(entry.getIntKey())) {
+                ownTemplates.add(entry.getIntKey());
+            }
+        }
+        own = new OwnExchanges(index, cluster, ownTemplates);
+    }
+
+    /// Everything measured, in a fixed order.
+    List<Signal> signals() {
+        List<Signal> signals = new ArrayList<>();
+        signals.add(payment());
+        signals.add(device());
+        signals.add(network());
+        signals.add(client());
+        signals.add(signUps());
+        signals.add(templates());
+        signals.add(new Signal.TemplateVariety(own.variety()));
+        signals.add(oneEgress());
+        signals.add(signUpFortnight());
+        signals.add(own.synchrony());
+        signals.add(suspended());
+        signals.add(evenLoad());
+        signals.add(own.partition(usual.payloadRepeats()));
+        signals.add(followUps());
+        signals.add(own.soughtAfter(usual.soughtAfter()));
+        signals.add(volume());
+        signals.addAll(relations());
+        return signals;
+    }
+
+    /// Links that are the cluster's own, with how many members have each: position to count.
+    Map<Integer, Integer> ownLinks() {
+        Map<Integer, Integer> own = new TreeMap<>();
+        for (var entry : countInside.int2IntEntrySet()) {
+            if (own(entry.getIntKey())) {
+                own.put(entry.getIntKey(), entry.getIntValue());
+            }
+        }
+        return own;
+    }
+
+    private boolean own(int link) {
+        int in = countInside.get(link);
+        return in >= 2 && 2 * in >= index.shared().get(link).accounts().length;
+    }
+
+    private Signal payment() {
+        Tally tally = tally(link -> link instanceof Link.Payment, dossier -> !dossier.account().paymentFingerprint().isEmpty());
+        return new Signal.SharedPayment(tally.accounts, tally.known, tally.values, usual.sharedPayment());
+    }
+
+    private Signal device() {
+        Tally tally = tally(link -> link instanceof Link.Device, dossier -> !dossier.account().deviceFingerprint().isEmpty());
+        return new Signal.SharedDevice(tally.accounts, tally.known, tally.values, usual.sharedDevice());
+    }
+
+    private Signal network() {
+        Tally tally = tally(
+                link -> link instanceof Link.Address || link instanceof Link.AddressBlock,
+                dossier -> dossier.profile().addresses().size() > 0);
+        return new Signal.SharedNetwork(tally.accounts, tally.known, tally.values, usual.sharedNetwork());
+    }
+
+    private Signal client() {
+        Tally tally = tally(link -> link instanceof Link.Client, dossier -> !dossier.profile().clients().entries().isEmpty());
+        return new Signal.SharedClient(tally.accounts, tally.known, usual.sharedClient());
+    }
+
+    private Signal signUps() {
+        int inBurst = 0;
+        for (int member : cluster.accounts()) {
+            if (index.openedInBurst(member)) {
+                inBurst++;
+            }
+        }
+        Tally mails = tally(link -> link instanceof Link.MailPattern, dossier -> dossier.account().createdAtMillis() != Account.UNKNOWN);
+        return new Signal.SignUpPattern(inBurst, mails.accounts, Math.max(mails.known, inBurst), usual.signUpPattern());
+    }
+
+    private Signal templates() {
+        Tally tally = tally(link -> link instanceof Link.Template, dossier -> true);
+        return new Signal.SharedTemplates(tally.accounts, tally.known, tally.values, usual.sharedTemplates());
+    }
+
+    private record Tally(int accounts, int known, int values) {}
+
+    /// Members with an own link of a kind, those of whom the kind is known at all, and the distinct values.
+    private Tally tally(Function<Link, Boolean> kind, Function<Dossier, Boolean> known) {
+        int withLink = 0;
+        int withValue = 0;
+        IntOpenHashSet values = new IntOpenHashSet();
+        for (int member : cluster.accounts()) {
+            if (known.apply(index.population().get(member))) {
+                withValue++;
+            }
+            boolean any = false;
+            for (int position : index.sharedBy(member)) {
+                SharedLink shared = index.shared().get(position);
+                if (kind.apply(shared.link()) && own(position)) {
+                    values.add(position);
+                    any = true;
+                }
+            }
+            if (any) {
+                withLink++;
+            }
+        }
+        return new Tally(withLink, withValue, values.size());
+    }
+
+    private Signal evenLoad() {
+        double[] logs = logExchanges();
+        double mean = Arrays.stream(logs).average().orElse(0);
+        double variance = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).average().orElse(0);
+        return new Signal.EvenLoad(StrictMath.sqrt(variance), usual.loadSpread());
+    }
+
+    private double[] logExchanges() {
+        return Arrays.stream(cluster.accounts())
+                .mapToDouble(member -> StrictMath.log((double) profile(member).exchanges()))
+                .toArray();
+    }
+
+    private Signal volume() {
+        double[] logs = logExchanges();
+        Arrays.sort(logs);
+        return new Signal.Volume(StrictMath.exp(logs[logs.length / 2]), usual.exchangesPerAccount());
+    }
+
+    private Signal followUps() {
+        long followUps = 0;
+        long exchanges = 0;
+        for (int member : cluster.accounts()) {
+            followUps += profile(member).followUps();
+            exchanges += profile(member).exchanges();
+        }
+        return new Signal.FollowUps((double) followUps / (double) exchanges, usual.followUps());
+    }
+
+    private Signal oneEgress() {
+        int busiest = 0;
+        for (var entry : countInside.int2IntEntrySet()) {
+            if (index.shared().get(entry.getIntKey()).link() instanceof Link.Address && own(entry.getIntKey())) {
+                busiest = Math.max(busiest, entry.getIntValue());
+            }
+        }
+        Tally payments = tally(link -> link instanceof Link.Payment, dossier -> true);
+        return new Signal.OneEgress((double) busiest / cluster.size(), (double) payments.accounts / cluster.size());
+    }
+
+    private Signal signUpFortnight() {
+        return new Signal.SignUpFortnight(
+                Usual.busiestFortnight(Arrays.stream(cluster.accounts())
+                        .mapToObj(member -> index.population().get(member).account())),
+                usual.signUpFortnight());
+    }
+
+    private Signal suspended() {
+        int suspended = 0;
+        for (int member : cluster.accounts()) {
+            suspended += index.population().get(member).account().suspendedAtMillis() == Account.UNKNOWN ? 0 : 1;
+        }
+        return new Signal.Suspended(suspended, cluster.size(), usual.suspended());
+    }
+
+    private List<Signal> relations() {
+        int verified = 0;
+        int granted = 0;
+        Map<String, Integer> verifiedOrganizations = new TreeMap<>();
+        Map<String, Integer> claims = new TreeMap<>();
+        for (int member : cluster.accounts()) {
+            Account account = index.population().get(member).account();
+            verified += account.verified() ? 1 : 0;
+            granted += account.mayDistil() ? 1 : 0;
+            if (!account.organization().isEmpty()) {
+                claims.merge("organisation " + account.organization(), 1, Integer::sum);
+                if (account.verified()) {
+                    verifiedOrganizations.merge(account.organization(), 1, Integer::sum);
+                }
+            }
+            if (account.program().equals("education") && !account.emailDomain().isEmpty()) {
+                claims.merge("institution " + account.emailDomain(), 1, Integer::sum);
+            }
+        }
+        int members = cluster.size();
+        Map.Entry<String, Integer> organization = largest(verifiedOrganizations);
+        Map.Entry<String, Integer> claim = largest(claims);
+        boolean byGrant = granted > organization.getValue();
+        return List.of(
+                byGrant
+                        ? new Signal.Declared(granted, members, "a grant to distil")
+                        : new Signal.Declared(organization.getValue(), members, "organisation " + organization.getKey()),
+                new Signal.Claimed(claim.getValue(), members, claim.getKey()),
+                new Signal.VerifiedStrangers(verified, members));
+    }
+
+    private static Map.Entry<String, Integer> largest(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElse(Map.entry("", 0));
+    }
+
+    /// What the own exchanges ask for: share by capability, summing to 1.
+    Map<Capability, Double> capabilities() {
+        return own.capabilities();
+    }
+
+    private AccountProfile profile(int member) {
+        return index.population().get(member).profile();
+    }
+}

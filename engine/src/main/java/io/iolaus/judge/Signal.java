@@ -1,0 +1,132 @@
+package io.iolaus.judge;
+
+/// One thing measured on a cluster, with what is usual elsewhere beside it.
+///
+/// Shares are 0 to 1. `usual` is the same figure for the accounts outside the cluster.
+sealed interface Signal {
+
+    /// Members whose payment method another member has too; `payments` such methods.
+    record SharedPayment(int accounts, int known, int payments, double usual) implements Signal {
+        double share() {
+            return Signal.share(accounts, known);
+        }
+    }
+
+    /// Members whose sign-up device another member has too.
+    record SharedDevice(int accounts, int known, int devices, double usual) implements Signal {
+        double share() {
+            return Signal.share(accounts, known);
+        }
+    }
+
+    /// Members with an address or block that is the cluster's more than the world's.
+    record SharedNetwork(int accounts, int known, int values, double usual) implements Signal {
+        double share() {
+            return Signal.share(accounts, known);
+        }
+    }
+
+    /// Members with a client that is the cluster's more than the world's.
+    record SharedClient(int accounts, int known, double usual) implements Signal {
+        double share() {
+            return Signal.share(accounts, known);
+        }
+    }
+
+    /// Members opened in a burst of sign-ups, or with mail addresses made alike.
+    record SignUpPattern(int inBurst, int alikeMails, int known, double usual) implements Signal {
+        double share() {
+            return Signal.share(Math.max(inBurst, alikeMails), known);
+        }
+    }
+
+    /// Members that use template families which are the cluster's more than the world's.
+    record SharedTemplates(int accounts, int members, int families, double usual) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
+    /// How many templates the cluster's own exchanges are spread over.
+    ///
+    /// @param effective exponential of the entropy over the own templates: 1 where all exchanges fill one
+    record TemplateVariety(double effective) implements Signal {}
+
+    /// Members that come through the one address that most of them use: an application server, or an office.
+    ///
+    /// @param share members at the busiest address of the cluster's own
+    /// @param paymentShare members that share a payment method; unrelated customers of one application do not
+    record OneEgress(double share, double paymentShare) implements Signal {}
+
+    /// How close in time the members signed up.
+    ///
+    /// @param share members opened within the fortnight that saw most of them
+    /// @param usual the same for everybody
+    record SignUpFortnight(double share, double usual) implements Signal {}
+
+    /// How often two members' exchanges fall into the same minute, over what their hours would give.
+    ///
+    /// @param pairs pairs of sampled own exchanges of different members in one minute
+    /// @param expected the number if each exchange kept its hour and drew its minute
+    record Synchrony(double pairs, double expected) implements Signal {
+        double ratio() {
+            return (pairs + 5) / (expected + 5);
+        }
+    }
+
+    /// Members that the operator has suspended already.
+    record Suspended(int accounts, int members, double usual) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
+    /// How evenly the exchanges are spread over the members: a quota dealt out is even, customers never are.
+    ///
+    /// @param spread coefficient of variation of the logarithm of exchanges
+    record EvenLoad(double spread, double usual) implements Signal {}
+
+    /// Repeated prompts among the exchanges of the cluster's templates.
+    ///
+    /// @param exchanges sampled exchanges compared
+    /// @param repeats of those, with a prompt that another member sent
+    record PayloadPartition(int exchanges, int repeats, double usual) implements Signal {
+        double share() {
+            return Signal.share(repeats, exchanges);
+        }
+    }
+
+    /// Exchanges that came back to an earlier answer.
+    record FollowUps(double share, double usual) implements Signal {}
+
+    /// Exchanges that ask for what a student needs: reasoning, grading, tools, code, rewrites.
+    record SoughtAfter(double share, double usual) implements Signal {}
+
+    /// Exchanges an account, as the median of the members.
+    record Volume(double median, double usual) implements Signal {}
+
+    /// Members whose common ground the operator knows: one verified organisation, or a grant.
+    record Declared(int accounts, int members, String relation) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
+    /// Members that say they belong together without proof: one organisation name, or one institution's mail.
+    record Claimed(int accounts, int members, String relation) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
+    /// Members of whom the operator has proof, each for itself.
+    record VerifiedStrangers(int accounts, int members) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}
