@@ -236,12 +236,14 @@ final class CampaignSection {
         List<Html> cards = new ArrayList<>();
         for (Hypothesis hypothesis : Hypothesis.values()) {
             double weight = c.hypotheses().getOrDefault(hypothesis, 0.0);
-            String answer = weight < 0 ? "Rather not" : weight < 1 ? "Not shown" : weight < 3 ? "Probably" : weight < 5 ? "Very probably" : "Almost surely";
+            double needed = hypothesis.neededNats();
+            String answer = weight >= needed ? "Yes" : weight < 0 ? "Rather not" : "Not shown";
             cards.add(Html.of(
                     """
-                    <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All its evidence together is {} as likely if {} ({} nats).</p></div>
+                    <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All the evidence on it together is {} as likely if {}: {} nats, where {} are needed.</p></div>
                     """,
-                    Wording.question(hypothesis), answer, Wording.times(weight), weight < 0 ? "not" : "so", Figures.number(Math.round(weight * 10) / 10.0)));
+                    Wording.question(hypothesis), answer, Wording.times(weight), weight < 0 ? "not" : "so",
+                    Figures.number(Math.round(weight * 10) / 10.0), Figures.number(needed)));
         }
         return Html.of(
                 """

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,7 +164,7 @@ class OutputFolderTest {
             OutputFolder output = OutputFolder.begin(Path.of(args[0]));
             put(output, "accounts.csv", "x");
             System.out.println("writing");
-            Thread.sleep(60_000);
+            new CountDownLatch(1).await();
         }
     }
 

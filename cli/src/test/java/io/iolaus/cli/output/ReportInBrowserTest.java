@@ -58,6 +58,8 @@ class ReportInBrowserTest {
         started = playwright.chromium().launch(new BrowserType.LaunchOptions()
                 .setExecutablePath(chromium)
                 .setArgs(List.of("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+        // Kept for docs/report-picture.sh, and for whoever wants to look.
+        SampleReport.write(Path.of("target/sample"), SampleFindings.three());
         for (Sample sample : Sample.values()) {
             try (var out = Files.newBufferedWriter(file(sample), StandardCharsets.UTF_8)) {
                 Report.write(sample.findings(), SampleReport.RUN, out);
@@ -179,8 +181,14 @@ class ReportInBrowserTest {
                 assertThat(view.page.locator(essential).all()).as(essential).isNotEmpty();
                 assertThat(view.page.locator(essential).first().isVisible()).as(essential).isTrue();
             }
-            Object widths = view.page.evaluate("() => [...document.querySelectorAll('[data-chart] svg')].filter(s => s.getBoundingClientRect().right > innerWidth + 1).length");
-            assertThat(widths).isEqualTo(0);
+            Object misdrawn = view.page.evaluate(
+                    """
+                    () => [...document.querySelectorAll('[data-chart] svg')].filter(svg => {
+                        const drawn = svg.getBoundingClientRect(), figure = svg.closest('figure').getBoundingClientRect();
+                        return drawn.width < 300 || drawn.height < 120 || drawn.right > figure.right + 1 || drawn.bottom > figure.bottom;
+                    }).length
+                    """);
+            assertThat(misdrawn).as("charts that leave their place on paper").isEqualTo(0);
             byte[] pdf = view.page.pdf(new Page.PdfOptions().setFormat("A4").setPrintBackground(false));
             assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
             assertThat(pdf.length).isGreaterThan(50_000);
