@@ -23,6 +23,11 @@ final class Innocence {
                 case Signal.SharedClient s -> {}
                 case Signal.SignUpPattern s -> {}
                 case Signal.SharedTemplates s -> {}
+                case Signal.TemplateVariety s -> {}
+                case Signal.OneEgress s -> {}
+                case Signal.SignUpFortnight s -> {}
+                case Signal.Synchrony s -> {}
+                case Signal.Suspended s -> {}
                 case Signal.EvenLoad s -> {}
                 case Signal.FollowUps s -> {}
                 case Signal.Volume s -> {}

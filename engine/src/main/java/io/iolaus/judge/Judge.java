@@ -70,9 +70,18 @@ public final class Judge {
         return candidates;
     }
 
-    /// The scores of all candidate clusters: what the lab collects from honest worlds for the reference.
-    public static double[] candidateScores(Collection<Dossier> dossiers) {
-        return assess(new Linker().link(dossiers)).stream().mapToDouble(Assessment::score).toArray();
+    /// Every cluster that would be judged, called or not: what the lab calibrates on.
+    public static List<Candidate> candidates(Collection<Dossier> dossiers) {
+        Linker.Linked linked = new Linker().link(dossiers);
+        return assess(linked).stream()
+                .map(assessment -> new Candidate(
+                        Arrays.stream(assessment.cluster().accounts())
+                                .mapToObj(account -> linked.index().population().get(account).accountId())
+                                .toList(),
+                        assessment.score(),
+                        assessment.nats(),
+                        assessment.evidence()))
+                .toList();
     }
 
     /// What q allows, but enforcement only where each of the three hypotheses holds by itself.
@@ -99,8 +108,9 @@ public final class Judge {
         return 1 / (1 + StrictMath.exp(-5 * (score - 1)));
     }
 
+    /// Of log-odds.
     static double memberProbability(double fitNats) {
-        return 1 / (1 + StrictMath.exp(-(fitNats - 1)));
+        return 1 / (1 + StrictMath.exp(-fitNats));
     }
 
     private static Findings findings(LinkIndex index, List<Verdict> campaigns, AccountScore[] scores) {

@@ -2,7 +2,6 @@ package io.iolaus.judge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +13,6 @@ import io.iolaus.link.LinkIndex;
 import io.iolaus.link.SharedLink;
 import io.iolaus.profile.AccountProfile;
 import io.iolaus.profile.Dossier;
-import io.iolaus.profile.ExchangeSample;
-import io.iolaus.profile.Intent;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 
@@ -29,7 +26,7 @@ final class Measurement {
     private final Cluster cluster;
     private final Usual usual;
     private final Int2IntOpenHashMap countInside = new Int2IntOpenHashMap();
-    private final IntOpenHashSet ownFamilies = new IntOpenHashSet();
+    private final OwnExchanges own;
 
     Measurement(LinkIndex index, Cluster cluster, Usual usual) {
         this.index = index;
@@ -40,11 +37,13 @@ final class Measurement {
                 countInside.addTo(link, 1);
             }
         }
+        IntOpenHashSet ownTemplates = new IntOpenHashSet();
         for (var entry : countInside.int2IntEntrySet()) {
-            if (index.shared().get(entry.getIntKey()).link() instanceof Link.Template template && own(entry.getIntKey())) {
-                ownFamilies.add(template.family());
+            if (index.shared().get(entry.getIntKey()).link() instanceof Link.Template && own(entry.getIntKey())) {
+                ownTemplates.add(entry.getIntKey());
             }
         }
+        own = new OwnExchanges(index, cluster, ownTemplates);
     }
 
     /// Everything measured, in a fixed order.
@@ -56,18 +55,18 @@ final class Measurement {
         signals.add(client());
         signals.add(signUps());
         signals.add(templates());
+        signals.add(new Signal.TemplateVariety(own.variety()));
+        signals.add(oneEgress());
+        signals.add(signUpFortnight());
+        signals.add(own.synchrony());
+        signals.add(suspended());
         signals.add(evenLoad());
-        signals.add(partition());
+        signals.add(own.partition(usual.payloadRepeats()));
         signals.add(followUps());
-        signals.add(soughtAfter());
+        signals.add(own.soughtAfter(usual.soughtAfter()));
         signals.add(volume());
         signals.addAll(relations());
         return signals;
-    }
-
-    /// Whether a template family is the cluster's own.
-    boolean ownsFamily(int family) {
-        return ownFamilies.contains(family);
     }
 
     /// Links that are the cluster's own, with how many members have each: position to count.
@@ -169,28 +168,6 @@ final class Measurement {
         return new Signal.Volume(StrictMath.exp(logs[logs.length / 2]), usual.exchangesPerAccount());
     }
 
-    private Signal partition() {
-        Int2IntOpenHashMap firstSender = new Int2IntOpenHashMap();
-        firstSender.defaultReturnValue(-1);
-        int exchanges = 0;
-        int repeats = 0;
-        for (int member : cluster.accounts()) {
-            ExchangeSample sample = profile(member).sample();
-            for (int i = 0; i < sample.size(); i++) {
-                ExchangeSample.Item item = sample.item(i);
-                if (item.payloadKey() == 0 || !ownsFamily(index.familyOf(item))) {
-                    continue;
-                }
-                exchanges++;
-                int sender = firstSender.putIfAbsent(item.payloadKey(), member);
-                if (sender >= 0 && sender != member) {
-                    repeats++;
-                }
-            }
-        }
-        return new Signal.PayloadPartition(exchanges, repeats, usual.payloadRepeats());
-    }
-
     private Signal followUps() {
         long followUps = 0;
         long exchanges = 0;
@@ -201,19 +178,30 @@ final class Measurement {
         return new Signal.FollowUps((double) followUps / (double) exchanges, usual.followUps());
     }
 
-    private Signal soughtAfter() {
-        int own = 0;
-        int sought = 0;
-        for (int member : cluster.accounts()) {
-            ExchangeSample sample = profile(member).sample();
-            for (int i = 0; i < sample.size(); i++) {
-                if (ownsFamily(index.familyOf(sample.item(i)))) {
-                    own++;
-                    sought += sample.item(i).intents() == 0 ? 0 : 1;
-                }
+    private Signal oneEgress() {
+        int busiest = 0;
+        for (var entry : countInside.int2IntEntrySet()) {
+            if (index.shared().get(entry.getIntKey()).link() instanceof Link.Address && own(entry.getIntKey())) {
+                busiest = Math.max(busiest, entry.getIntValue());
             }
         }
-        return new Signal.SoughtAfter(own == 0 ? 0 : (double) sought / own, usual.soughtAfter());
+        Tally payments = tally(link -> link instanceof Link.Payment, dossier -> true);
+        return new Signal.OneEgress((double) busiest / cluster.size(), (double) payments.accounts / cluster.size());
+    }
+
+    private Signal signUpFortnight() {
+        return new Signal.SignUpFortnight(
+                Usual.busiestFortnight(Arrays.stream(cluster.accounts())
+                        .mapToObj(member -> index.population().get(member).account())),
+                usual.signUpFortnight());
+    }
+
+    private Signal suspended() {
+        int suspended = 0;
+        for (int member : cluster.accounts()) {
+            suspended += index.population().get(member).account().suspendedAtMillis() == Account.UNKNOWN ? 0 : 1;
+        }
+        return new Signal.Suspended(suspended, cluster.size(), usual.suspended());
     }
 
     private List<Signal> relations() {
@@ -253,49 +241,9 @@ final class Measurement {
                 .orElse(Map.entry("", 0));
     }
 
-    /// Share of sampled exchanges that are of the cluster's own families, for one member.
-    double campaignShare(int member) {
-        ExchangeSample sample = profile(member).sample();
-        int own = 0;
-        for (int i = 0; i < sample.size(); i++) {
-            if (ownsFamily(index.familyOf(sample.item(i)))) {
-                own++;
-            }
-        }
-        return sample.size() == 0 ? 0 : (double) own / sample.size();
-    }
-
-    /// What the own exchanges ask for: share by capability, summing to 1; an exchange that asks for several
-    /// things is split evenly.
+    /// What the own exchanges ask for: share by capability, summing to 1.
     Map<Capability, Double> capabilities() {
-        Map<Capability, Double> weights = new EnumMap<>(Capability.class);
-        for (int member : cluster.accounts()) {
-            ExchangeSample sample = profile(member).sample();
-            for (int i = 0; i < sample.size(); i++) {
-                if (ownsFamily(index.familyOf(sample.item(i)))) {
-                    spread(sample.item(i).intents(), weights);
-                }
-            }
-        }
-        if (weights.isEmpty()) {
-            return Map.of(Capability.OTHER, 1.0);
-        }
-        double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-        weights.replaceAll((capability, weight) -> weight / sum);
-        return weights;
-    }
-
-    private static void spread(int intents, Map<Capability, Double> weights) {
-        if (intents == 0) {
-            weights.merge(Capability.OTHER, 1.0, Double::sum);
-            return;
-        }
-        double part = 1.0 / Integer.bitCount(intents);
-        for (Intent intent : Intent.values()) {
-            if (intent.in(intents)) {
-                weights.merge(Capability.of(intent), part, Double::sum);
-            }
-        }
+        return own.capabilities();
     }
 
     private AccountProfile profile(int member) {

@@ -47,6 +47,40 @@ sealed interface Signal {
         }
     }
 
+    /// How many templates the cluster's own exchanges are spread over.
+    ///
+    /// @param effective exponential of the entropy over the own templates: 1 where all exchanges fill one
+    record TemplateVariety(double effective) implements Signal {}
+
+    /// Members that come through the one address that most of them use: an application server, or an office.
+    ///
+    /// @param share members at the busiest address of the cluster's own
+    /// @param paymentShare members that share a payment method; unrelated customers of one application do not
+    record OneEgress(double share, double paymentShare) implements Signal {}
+
+    /// How close in time the members signed up.
+    ///
+    /// @param share members opened within the fortnight that saw most of them
+    /// @param usual the same for everybody
+    record SignUpFortnight(double share, double usual) implements Signal {}
+
+    /// How often two members' exchanges fall into the same minute, over what their hours would give.
+    ///
+    /// @param pairs pairs of sampled own exchanges of different members in one minute
+    /// @param expected the number if each exchange kept its hour and drew its minute
+    record Synchrony(double pairs, double expected) implements Signal {
+        double ratio() {
+            return (pairs + 5) / (expected + 5);
+        }
+    }
+
+    /// Members that the operator has suspended already.
+    record Suspended(int accounts, int members, double usual) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
     /// How evenly the exchanges are spread over the members: a quota dealt out is even, customers never are.
     ///
     /// @param spread coefficient of variation of the logarithm of exchanges

@@ -1,6 +1,8 @@
 package io.iolaus.judge;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
+import io.iolaus.ingest.Account;
 import io.iolaus.link.Link;
 import io.iolaus.link.LinkIndex;
 import io.iolaus.link.SharedLink;
@@ -18,12 +20,16 @@ record Usual(
         double sharedNetwork,
         double sharedClient,
         double signUpPattern,
+        double signUpFortnight,
+        double suspended,
         double sharedTemplates,
         double loadSpread,
         double payloadRepeats,
         double followUps,
         double soughtAfter,
         double exchangesPerAccount) {
+
+    private static final long FORTNIGHT_MILLIS = 14 * 86_400_000L;
 
     static Usual of(LinkIndex index) {
         int accounts = index.population().size();
@@ -33,6 +39,7 @@ record Usual(
         int items = 0;
         int sought = 0;
         int bursts = 0;
+        int suspended = 0;
         for (int account = 0; account < accounts; account++) {
             Dossier dossier = index.population().get(account);
             AccountProfile profile = dossier.profile();
@@ -44,6 +51,7 @@ record Usual(
             for (int i = 0; i < sample.size(); i++) {
                 sought += sample.item(i).intents() == 0 ? 0 : 1;
             }
+            suspended += dossier.account().suspendedAtMillis() == Account.UNKNOWN ? 0 : 1;
             bursts += index.openedInBurst(account) ? 1 : 0;
         }
         Arrays.sort(logs);
@@ -55,12 +63,31 @@ record Usual(
                 sharing(index, Link.Address.class),
                 sharing(index, Link.Client.class),
                 accounts == 0 ? 0 : (double) bursts / accounts,
+                busiestFortnight(index.population().stream().map(Dossier::account)),
+                accounts == 0 ? 0 : (double) suspended / accounts,
                 sharing(index, Link.Template.class),
                 StrictMath.sqrt(variance),
                 0.02,
                 exchanges == 0 ? 0 : (double) followUps / (double) exchanges,
                 items == 0 ? 0 : (double) sought / items,
                 accounts == 0 ? 0 : StrictMath.exp(logs[accounts / 2]));
+    }
+
+    /// The largest share of the accounts that was opened within one fortnight.
+    static double busiestFortnight(Stream<Account> accounts) {
+        long[] created = accounts.mapToLong(Account::createdAtMillis)
+                .filter(millis -> millis != Account.UNKNOWN)
+                .sorted()
+                .toArray();
+        int most = 0;
+        int from = 0;
+        for (int to = 0; to < created.length; to++) {
+            while (created[to] - created[from] > FORTNIGHT_MILLIS) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
+        }
+        return created.length == 0 ? 0 : (double) most / created.length;
     }
 
     /// Share of all accounts with a value of `kind` that another account has too.

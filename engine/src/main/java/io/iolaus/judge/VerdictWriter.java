@@ -71,7 +71,7 @@ final class VerdictWriter {
                     profile.accountId(),
                     Judge.memberProbability(candidate.cluster().fitNats()[i]),
                     profile.exchanges(),
-                    candidate.measurement().campaignShare(accounts[i])));
+                    candidate.cluster().shares()[i]));
         }
         members.sort(Comparator.comparingDouble((Member member) -> -member.posterior()).thenComparing(Member::accountId));
         return members;

@@ -55,6 +55,41 @@ final class Weigher {
                     s.share(),
                     3 * s.share(),
                     "One application's prompt, or a prompt that many copied.");
+            case Signal.TemplateVariety s -> coordinated(
+                    "variety",
+                    String.format(Locale.ROOT, "The shared prompts are spread evenly over about %.0f templates; an application has one or a few.",
+                            s.effective()),
+                    s.effective(),
+                    s.effective() <= 1 ? 0 : Math.clamp(0.9 * StrictMath.log(s.effective() / 3), -0.5, 2.5),
+                    "A firm that runs many jobs.");
+            case Signal.OneEgress s -> coordinated(
+                    "egress",
+                    String.format(Locale.ROOT, "%s of the accounts come through one address, and %s share a payment method.",
+                            percent(s.share()), percent(s.paymentShare())),
+                    s.share(),
+                    -4 * s.share() * (1 - clamp(2 * s.paymentShare())),
+                    "An application server or an office.");
+            case Signal.SignUpFortnight s -> coordinated(
+                    "sign_up_time",
+                    String.format(Locale.ROOT, "%s of the accounts were opened within one fortnight; over all accounts the busiest fortnight saw %s.",
+                            percent(s.share()), percent(s.usual())),
+                    s.share(),
+                    excess(s.share(), s.usual(), 1.5),
+                    "A class, a launch or a campaign of the provider's own.");
+            case Signal.Synchrony s -> coordinated(
+                    "synchrony",
+                    String.format(Locale.ROOT, "Members send in the same minute %.1f times as often as their hours would give (%.0f pairs).",
+                            s.ratio(), s.pairs()),
+                    s.ratio(),
+                    Math.clamp(2 * StrictMath.log(s.ratio()), 0.0, 3.0),
+                    "A lesson or a cron job that starts on the hour.");
+            case Signal.Suspended s -> coordinated(
+                    "suspended",
+                    String.format(Locale.ROOT, "%d of %d accounts have been suspended already; overall %s have.",
+                            s.accounts(), s.members(), percent(s.usual())),
+                    s.share(),
+                    excess(s.share(), s.usual(), 1.5),
+                    "Payment failures suspend accounts too.");
             case Signal.EvenLoad s -> coordinated(
                     "load",
                     String.format(Locale.ROOT, "Exchanges are spread over the accounts with a log-spread of %.2f; over all accounts it is %.2f.",

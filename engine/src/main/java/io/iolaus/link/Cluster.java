@@ -5,12 +5,13 @@ import java.util.Arrays;
 /// Accounts that share more than chance gives, with how well each fits.
 ///
 /// @param accounts positions in the population, ascending
-/// @param fitNats weight of evidence, for each account, that it belongs with the others
-public record Cluster(int[] accounts, double[] fitNats) {
+/// @param fitNats log-odds, for each account, that it belongs with the others
+/// @param shares for each account the part of its traffic, 0 to 1, that the cluster's templates explain
+public record Cluster(int[] accounts, double[] fitNats, double[] shares) {
 
     public Cluster {
-        if (accounts.length != fitNats.length) {
-            throw new IllegalArgumentException(accounts.length + " accounts with " + fitNats.length + " fits");
+        if (accounts.length != fitNats.length || accounts.length != shares.length) {
+            throw new IllegalArgumentException(accounts.length + " accounts with " + fitNats.length + " fits and " + shares.length + " shares");
         }
     }
 

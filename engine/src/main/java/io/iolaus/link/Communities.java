@@ -3,6 +3,7 @@ package io.iolaus.link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import nl.cwts.networkanalysis.Clustering;
 import nl.cwts.networkanalysis.LeidenAlgorithm;
@@ -25,24 +26,31 @@ final class Communities {
 
     private Communities() {}
 
-    /// Groups of at least two accounts, each ascending; ordered by their first account.
+    /// Groups of the whole population.
     static List<int[]> of(LinkIndex index) {
-        List<SharedLink> shared = index.shared();
-        int accounts = index.population().size();
+        return of(index, IntStream.range(0, index.population().size()).toArray());
+    }
+
+    /// Groups of at least two of the given accounts, which ascend; each ascending, ordered by their first account.
+    static List<int[]> of(LinkIndex index, int[] members) {
+        int accounts = members.length;
         IntArrayList from = new IntArrayList();
         IntArrayList to = new IntArrayList();
         List<Double> weights = new ArrayList<>();
         int nodes = accounts;
-        for (SharedLink link : shared) {
-            if (link.weightNats() < FEWEST_NATS) {
-                continue;
+        int[] nodeOf = new int[index.shared().size()];
+        for (int member = 0; member < accounts; member++) {
+            for (int position : index.sharedBy(members[member])) {
+                double weight = index.shared().get(position).weightNats();
+                if (weight >= FEWEST_NATS) {
+                    if (nodeOf[position] == 0) {
+                        nodeOf[position] = nodes++;
+                    }
+                    from.add(member);
+                    to.add(nodeOf[position]);
+                    weights.add(weight);
+                }
             }
-            for (int account : link.accounts()) {
-                from.add(account);
-                to.add(nodes);
-                weights.add(link.weightNats());
-            }
-            nodes++;
         }
         if (from.isEmpty()) {
             return List.of();
@@ -51,7 +59,7 @@ final class Communities {
         double resolution = RESOLUTION / (2 * network.getTotalEdgeWeight());
         LeidenAlgorithm leiden =
                 new LeidenAlgorithm(resolution, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, new Random(SEED));
-        return groups(leiden.findClustering(network), accounts);
+        return groups(leiden.findClustering(network), members);
     }
 
     private static Network network(int nodes, IntArrayList from, IntArrayList to, List<Double> weights) {
@@ -65,16 +73,16 @@ final class Communities {
         return new Network(nodes, true, edges, edgeWeights, false, false);
     }
 
-    private static List<int[]> groups(Clustering clustering, int accounts) {
-        IntArrayList[] members = new IntArrayList[clustering.getNClusters()];
+    private static List<int[]> groups(Clustering clustering, int[] members) {
+        IntArrayList[] groups = new IntArrayList[clustering.getNClusters()];
         List<IntArrayList> inOrder = new ArrayList<>();
-        for (int account = 0; account < accounts; account++) {
-            int cluster = clustering.getCluster(account);
-            if (members[cluster] == null) {
-                members[cluster] = new IntArrayList();
-                inOrder.add(members[cluster]);
+        for (int member = 0; member < members.length; member++) {
+            int cluster = clustering.getCluster(member);
+            if (groups[cluster] == null) {
+                groups[cluster] = new IntArrayList();
+                inOrder.add(groups[cluster]);
             }
-            members[cluster].add(account);
+            groups[cluster].add(members[member]);
         }
         return inOrder.stream().filter(group -> group.size() >= 2).map(IntArrayList::toIntArray).toList();
     }

@@ -1,95 +1,136 @@
 package io.iolaus.link;
 
 import java.util.Arrays;
+import java.util.List;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 
-/// How well an account fits a group: the weight of evidence that its values were drawn from the group's and
+/// How well accounts fit a group: the weight of evidence that what they share was drawn from the group's and
 /// not from everybody else's.
 ///
-/// For each value the likelihood ratio is its frequency among the *other* members over its frequency outside,
-/// so that an account cannot vouch for itself and a value that strangers have as often says nothing. Within a
-/// channel only the best value counts, since an address and its block are one fact.
+/// Two parts. *Who they are*: for each value (payment, device, address …) the likelihood ratio is its frequency
+/// among the *other* members over its frequency outside, so that an account cannot vouch for itself; within a
+/// channel only the best value counts, since an address and its block are one fact. *What they ask*: an
+/// account's sampled exchanges are a mixture of the group's templates, with a share m, and of everybody's; the
+/// share that explains them best is the account's campaign share. A template counts only where it is
+/// [#TELLING] times as common inside: what is merely popular with the group is a taste and no plan.
 final class Fit {
 
-    private static final double WORST_NATS = -3;
-    private static final String[] CHANNELS = {"payment", "device", "network", "client", "sign_up", "template"};
+    private static final double TELLING = 8;
+    private static final double MOST_RATIO = 200;
+    private static final double MOST_TEMPLATE_NATS = 12;
+    private static final double[] SHARES = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.97};
+    private static final List<String> CHANNELS = List.of("payment", "device", "network", "client", "sign_up");
 
     private final LinkIndex index;
+    private final TemplateShares everybody;
+    private final TemplateShares inside;
     private final int[] members; // ascending
     private final Int2IntOpenHashMap countInside = new Int2IntOpenHashMap();
-    private final double templated;
 
-    Fit(LinkIndex index, int[] members) {
+    /// What is said of one account.
+    ///
+    /// @param identityNats evidence from who it is
+    /// @param templateNats evidence from what it asks
+    /// @param share the part of its traffic that the group's templates explain
+    record Part(double identityNats, double templateNats, double share) {
+        double nats() {
+            return identityNats + templateNats;
+        }
+    }
+
+    Fit(LinkIndex index, TemplateShares everybody, int[] members) {
         this.index = index;
+        this.everybody = everybody;
         this.members = members;
+        inside = new TemplateShares(index);
         for (int member : members) {
+            inside.add(member);
             for (int link : index.sharedBy(member)) {
                 countInside.addTo(link, 1);
             }
         }
-        int withTemplate = 0;
-        for (int member : members) {
-            if (sharesTemplate(member)) {
-                withTemplate++;
+    }
+
+    /// Evidence from which an account belongs: the prior odds against drawing a member from the population.
+    double threshold() {
+        double outside = index.population().size() - members.length;
+        return StrictMath.log((outside + 1) / members.length);
+    }
+
+    /// Accounts outside that have a value which is the group's more than the world's, ascending.
+    int[] neighbours() {
+        IntOpenHashSet found = new IntOpenHashSet();
+        for (var entry : countInside.int2IntEntrySet()) {
+            int[] accounts = index.shared().get(entry.getIntKey()).accounts();
+            if (entry.getIntValue() >= 2 && 3 * entry.getIntValue() >= accounts.length) {
+                for (int account : accounts) {
+                    found.add(account);
+                }
             }
         }
-        templated = (double) withTemplate / members.length;
-    }
-
-    /// Evidence from which an account belongs: the prior odds of drawing a member from the population.
-    double threshold() {
-        return StrictMath.log((double) (index.population().size() - members.length + 1) / members.length) * 0.5;
-    }
-
-    /// Weight of evidence for `account`, a member or not.
-    double nats(int account) {
-        boolean inside = Arrays.binarySearch(members, account) >= 0;
-        int others = members.length - (inside ? 1 : 0);
-        if (others == 0) {
-            return WORST_NATS;
+        for (int member : members) {
+            found.remove(member);
         }
-        int outside = index.population().size() - members.length;
-        double[] best = new double[CHANNELS.length];
+        int[] ascending = found.toIntArray();
+        Arrays.sort(ascending);
+        return ascending;
+    }
+
+    Part of(int account) {
+        boolean member = Arrays.binarySearch(members, account) >= 0;
+        double[] ratios = ratios(account, member);
+        double bestNats = 0;
+        double bestShare = 0;
+        for (double share : SHARES) {
+            double nats = -1; // the price of choosing the share
+            for (double ratio : ratios) {
+                nats += StrictMath.log(1 - share + share * ratio);
+            }
+            if (nats > bestNats) {
+                bestNats = nats;
+                bestShare = share;
+            }
+        }
+        return new Part(identityNats(account, member), Math.min(MOST_TEMPLATE_NATS, bestNats), bestShare);
+    }
+
+    /// For each sampled exchange how much likelier its most telling template is inside.
+    private double[] ratios(int account, boolean member) {
+        int others = members.length - (member ? 1 : 0);
+        int outsiders = everybody.accounts() - members.length - (member ? 0 : 1);
+        int[][] items = index.templatesOf(account);
+        double[] ratios = new double[items.length];
+        for (int i = 0; i < ratios.length; i++) {
+            double best = 0;
+            for (int template : items[i]) {
+                double own = inside.own(account, template);
+                double in = (inside.sum(template) - (member ? own : 0)) / Math.max(1, others);
+                double out = everybody.sum(template) - inside.sum(template) - (member ? 0 : own);
+                // An outsider's half exchange keeps a template that nobody else has from proving everything.
+                best = Math.max(best, in / ((Math.max(0, out) + 0.5 / items.length) / Math.max(1, outsiders)));
+            }
+            ratios[i] = best < TELLING ? Math.min(1, best) : Math.min(MOST_RATIO, best);
+        }
+        return ratios;
+    }
+
+    private double identityNats(int account, boolean member) {
+        int others = members.length - (member ? 1 : 0);
+        int outsiders = index.population().size() - members.length;
+        double[] best = new double[CHANNELS.size()];
         for (int link : index.sharedBy(account)) {
             SharedLink shared = index.shared().get(link);
-            int in = countInside.get(link) - (inside ? 1 : 0);
-            if (in <= 0) {
+            int in = countInside.get(link) - (member ? 1 : 0);
+            if (in <= 0 || shared.link() instanceof Link.Template) {
                 continue;
             }
-            int out = shared.accounts().length - countInside.get(link) - (inside ? 0 : 1);
-            double ratio = ((double) in / others) / ((out + 0.5) / (outside + 1.0));
+            int out = shared.accounts().length - countInside.get(link) - (member ? 0 : 1);
+            double ratio = ((double) in / others) / ((out + 0.5) / (outsiders + 1.0));
+            int channel = CHANNELS.indexOf(shared.link().channel());
             double nats = Math.min(shared.link().cap(), shared.link().trust() * StrictMath.log(ratio));
-            int channel = channel(shared.link());
             best[channel] = Math.max(best[channel], nats);
         }
-        double sum = 0;
-        for (double nats : best) {
-            sum += nats;
-        }
-        if (!sharesTemplate(account)) {
-            // The others speak with one voice and this one does not.
-            sum += Math.max(WORST_NATS, StrictMath.log(1.02 - templated));
-        }
-        return sum;
-    }
-
-    /// Whether the account has a template that is the group's more than the world's.
-    private boolean sharesTemplate(int account) {
-        for (int link : index.sharedBy(account)) {
-            SharedLink shared = index.shared().get(link);
-            if (shared.link() instanceof Link.Template && isGroups(link, shared)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isGroups(int link, SharedLink shared) {
-        int in = countInside.get(link);
-        return in >= 2 && in * 2 >= shared.accounts().length;
-    }
-
-    private static int channel(Link link) {
-        return Arrays.asList(CHANNELS).indexOf(link.channel());
+        return Arrays.stream(best).sum();
     }
 }

@@ -223,8 +223,8 @@ public sealed interface Link {
         }
     }
 
-    /// A template family, by the smallest of its scaffold keys; never its text.
-    record Template(int family) implements Link {
+    /// A template, by an identity that [Templates] gives; never its text.
+    record Template(long identity) implements Link {
         @Override
         public String channel() {
             return "template";
@@ -232,12 +232,12 @@ public sealed interface Link {
 
         @Override
         public String label() {
-            return "T-" + Integer.toHexString(family);
+            return Templates.label(identity);
         }
 
         @Override
         public long key() {
-            return Hashing.combine(8, family);
+            return Hashing.combine(8, identity);
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.iolaus.sketch.CountedNames;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /// Which values of a population are shared, by whom, and which each account has.
 ///
@@ -24,29 +25,29 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 public final class LinkIndex {
 
     private final List<Dossier> population;
-    private final TemplateFamilies families;
     private final SignUps signUps;
     private final List<SharedLink> shared;
     private final int[][] sharedByAccount;
+    private final int[][][] templatesByItem;
 
     private LinkIndex(
-            List<Dossier> population, TemplateFamilies families, SignUps signUps, List<SharedLink> shared, int[][] sharedByAccount) {
+            List<Dossier> population, SignUps signUps, List<SharedLink> shared, int[][] sharedByAccount, int[][][] templatesByItem) {
         this.population = population;
-        this.families = families;
         this.signUps = signUps;
         this.shared = shared;
         this.sharedByAccount = sharedByAccount;
+        this.templatesByItem = templatesByItem;
     }
 
     /// Indexes a population, which must be ordered by account.
     static LinkIndex of(List<Dossier> population) {
-        TemplateFamilies families = TemplateFamilies.mine(population);
+        Templates templates = Templates.mine(population);
         SignUps signUps = new SignUps(population);
-        long[] repeated = repeatedKeys(population, families, signUps);
+        long[] repeated = repeatedKeys(population, templates, signUps);
         Long2ObjectOpenHashMap<IntArrayList> accountsByKey = new Long2ObjectOpenHashMap<>();
         Long2ObjectOpenHashMap<Link> linkByKey = new Long2ObjectOpenHashMap<>();
         for (int account = 0; account < population.size(); account++) {
-            for (Link link : links(population.get(account), families, signUps)) {
+            for (Link link : links(population.get(account), templates, signUps)) {
                 long key = link.key();
                 if (Arrays.binarySearch(repeated, key) >= 0) {
                     linkByKey.putIfAbsent(key, link);
@@ -58,15 +59,32 @@ public final class LinkIndex {
         for (long key : repeated) {
             shared.add(SharedLink.weigh(linkByKey.get(key), accountsByKey.get(key).toIntArray(), population.size()));
         }
-        return new LinkIndex(population, families, signUps, shared, invert(shared, population.size()));
+        int[][] sharedByAccount = invert(shared, population.size());
+        return new LinkIndex(population, signUps, shared, sharedByAccount, templatesByItem(population, templates, repeated));
+    }
+
+    /// For each sampled exchange of each account the positions of its templates.
+    private static int[][][] templatesByItem(List<Dossier> population, Templates templates, long[] repeated) {
+        int[][][] byAccount = new int[population.size()][][];
+        for (int account = 0; account < byAccount.length; account++) {
+            ExchangeSample sample = population.get(account).profile().sample();
+            byAccount[account] = new int[sample.size()][];
+            for (int i = 0; i < sample.size(); i++) {
+                byAccount[account][i] = Arrays.stream(templates.of(sample.item(i)))
+                        .mapToInt(identity -> Arrays.binarySearch(repeated, new Link.Template(identity).key()))
+                        .filter(position -> position >= 0)
+                        .toArray();
+            }
+        }
+        return byAccount;
     }
 
     /// Keys that at least two accounts have, ascending.
-    private static long[] repeatedKeys(List<Dossier> population, TemplateFamilies families, SignUps signUps) {
+    private static long[] repeatedKeys(List<Dossier> population, Templates templates, SignUps signUps) {
         long[] keys = new long[population.size() * 8];
         int size = 0;
         for (Dossier dossier : population) {
-            for (Link link : links(dossier, families, signUps)) {
+            for (Link link : links(dossier, templates, signUps)) {
                 keys = LongArrays.grow(keys, size + 1);
                 keys[size++] = link.key();
             }
@@ -87,7 +105,7 @@ public final class LinkIndex {
     }
 
     /// Every value of an account that could tie it to another, each once.
-    private static List<Link> links(Dossier dossier, TemplateFamilies families, SignUps signUps) {
+    private static List<Link> links(Dossier dossier, Templates templates, SignUps signUps) {
         List<Link> links = new ArrayList<>();
         if (!dossier.account().paymentFingerprint().isEmpty()) {
             links.add(new Link.Payment(dossier.account().paymentFingerprint()));
@@ -108,12 +126,14 @@ public final class LinkIndex {
             links.add(new Link.Client(client.name()));
         }
         ExchangeSample sample = profile.sample();
-        int[] seen = new int[sample.size()];
-        for (int i = 0; i < seen.length; i++) {
-            seen[i] = families.familyOf(sample.item(i));
+        LongOpenHashSet seen = new LongOpenHashSet();
+        for (int i = 0; i < sample.size(); i++) {
+            for (long template : templates.of(sample.item(i))) {
+                if (seen.add(template)) {
+                    links.add(new Link.Template(template));
+                }
+            }
         }
-        Arrays.stream(seen).filter(family -> family != TemplateFamilies.NONE).distinct().forEach(
-                family -> links.add(new Link.Template(family)));
         return links;
     }
 
@@ -152,9 +172,10 @@ public final class LinkIndex {
         return sharedByAccount[account];
     }
 
-    /// The template family of a sampled exchange, 0 where it has none.
-    public int familyOf(ExchangeSample.Item item) {
-        return families.familyOf(item);
+    /// For each sampled exchange of an account, by its place in the sample, the positions of the shared
+    /// templates that it could be a filling of; not to be changed.
+    public int[][] templatesOf(int account) {
+        return templatesByItem[account];
     }
 
     /// Whether the account was opened in a burst of sign-ups.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import io.iolaus.profile.Dossier;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /// From accounts to clusters: index what is shared, split by what exceeds chance, keep who really fits.
 public final class Linker {
@@ -23,39 +24,78 @@ public final class Linker {
         List<Dossier> population = new ArrayList<>(dossiers);
         population.sort(LinkIndex.order());
         LinkIndex index = LinkIndex.of(population);
+        TemplateShares everybody = TemplateShares.ofAll(index);
         // Refined before merging too: a few strangers in a small group would outvote the members that belong.
-        List<Cluster> knots = refine(index, Communities.of(index));
-        List<int[]> merged = new Merging(index).merge(knots.stream().map(Cluster::accounts).toList());
-        return new Linked(index, refine(index, merged));
+        List<Cluster> groups = refine(index, everybody, Communities.of(index));
+        List<Cluster> knots = refine(
+                index,
+                everybody,
+                groups.stream().flatMap(group -> Communities.of(index, group.accounts()).stream()).toList());
+        List<int[]> merged = new Merging(index, everybody).merge(knots.stream().map(Cluster::accounts).toList());
+        List<int[]> adopted = adopt(index, everybody, refine(index, everybody, merged));
+        return new Linked(index, refine(index, everybody, adopted));
     }
 
-    private static List<Cluster> refine(LinkIndex index, List<int[]> groups) {
+    /// Takes in accounts without a cluster that fit one, each into the one that it fits best.
+    private static List<int[]> adopt(LinkIndex index, TemplateShares everybody, List<Cluster> clusters) {
+        int[] clusterOf = new int[index.population().size()];
+        double[] bestNats = new double[clusterOf.length];
+        Arrays.fill(clusterOf, -1);
+        for (int c = 0; c < clusters.size(); c++) {
+            for (int account : clusters.get(c).accounts()) {
+                clusterOf[account] = c;
+                bestNats[account] = Double.POSITIVE_INFINITY;
+            }
+        }
+        for (int c = 0; c < clusters.size(); c++) {
+            Fit fit = new Fit(index, everybody, clusters.get(c).accounts());
+            double threshold = fit.threshold();
+            for (int account : fit.neighbours()) {
+                double nats = bestNats[account] == Double.POSITIVE_INFINITY ? 0 : fit.of(account).nats() - threshold;
+                if (nats > 0 && nats > bestNats[account]) {
+                    bestNats[account] = nats;
+                    clusterOf[account] = c;
+                }
+            }
+        }
+        List<IntArrayList> members = clusters.stream().map(cluster -> new IntArrayList()).toList();
+        for (int account = 0; account < clusterOf.length; account++) {
+            if (clusterOf[account] >= 0) {
+                members.get(clusterOf[account]).add(account);
+            }
+        }
+        return members.stream().map(IntArrayList::toIntArray).toList();
+    }
+
+    private static List<Cluster> refine(LinkIndex index, TemplateShares everybody, List<int[]> groups) {
         return groups.stream()
-                .map(group -> refine(index, group))
+                .map(group -> refine(index, everybody, group))
                 .filter(cluster -> cluster.size() >= FEWEST_MEMBERS)
                 .toList();
     }
 
     /// Drops members whose ties to the others are no better than chance, until nobody goes.
-    private static Cluster refine(LinkIndex index, int[] group) {
+    private static Cluster refine(LinkIndex index, TemplateShares everybody, int[] group) {
         int[] members = group;
         for (int round = 0; ; round++) {
-            Fit fit = new Fit(index, members);
+            Fit fit = new Fit(index, everybody, members);
+            double threshold = fit.threshold();
+            int[] kept = new int[members.length];
             double[] nats = new double[members.length];
-            int kept = 0;
-            int[] keep = new int[members.length];
-            double[] keepNats = new double[members.length];
-            for (int i = 0; i < members.length; i++) {
-                nats[i] = fit.nats(members[i]);
-                if (nats[i] > fit.threshold()) {
-                    keep[kept] = members[i];
-                    keepNats[kept++] = nats[i];
+            double[] shares = new double[members.length];
+            int size = 0;
+            for (int member : members) {
+                Fit.Part part = fit.of(member);
+                if (part.nats() > threshold) {
+                    kept[size] = member;
+                    nats[size] = part.nats() - threshold;
+                    shares[size++] = part.share();
                 }
             }
-            if (kept == members.length || kept < FEWEST_MEMBERS || round == ROUNDS) {
-                return new Cluster(Arrays.copyOf(keep, kept), Arrays.copyOf(keepNats, kept));
+            if (size == members.length || size < FEWEST_MEMBERS || round == ROUNDS) {
+                return new Cluster(Arrays.copyOf(kept, size), Arrays.copyOf(nats, size), Arrays.copyOf(shares, size));
             }
-            members = Arrays.copyOf(keep, kept);
+            members = Arrays.copyOf(kept, size);
         }
     }
 }

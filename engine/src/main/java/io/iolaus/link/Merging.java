@@ -18,9 +18,11 @@ final class Merging {
     private static final int MOST_PARTNERS = 40;
 
     private final LinkIndex index;
+    private final TemplateShares everybody;
 
-    Merging(LinkIndex index) {
+    Merging(LinkIndex index, TemplateShares everybody) {
         this.index = index;
+        this.everybody = everybody;
     }
 
     /// Groups after merging, each ascending, ordered by their first account.
@@ -75,13 +77,14 @@ final class Merging {
     }
 
     private boolean belongs(int[] group, int[] host) {
-        Fit fit = new Fit(index, host);
+        Fit fit = new Fit(index, everybody, host);
+        double threshold = fit.threshold();
         int step = Math.max(1, group.length / TRIED_MEMBERS);
         int tried = 0;
         int fitting = 0;
         for (int i = 0; i < group.length; i += step) {
             tried++;
-            if (fit.nats(group[i]) > fit.threshold()) {
+            if (fit.of(group[i]).nats() > threshold) {
                 fitting++;
             }
         }

@@ -23,8 +23,8 @@ final class TemplateFamilies {
     static final int FEWEST_ACCOUNTS = 3;
     static final int NONE = 0;
 
-    private static final double TOGETHER = 0.3;
-    private static final int FEWEST_KEYS = 2;
+    private static final double TOGETHER = 0.5;
+    private static final int FEWEST_KEYS = 3;
     private static final int FEWEST_FILTER_BITS = 16;
     private static final int MOST_FILTER_BITS = 27;
 

@@ -13,11 +13,9 @@ import io.iolaus.sketch.CountedNames;
 public final class AccountProfile {
 
     private static final int ADDRESSES = 8;
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 3;
     private static final int MODELS = 4;
-    private static final int CONVERSATIONS = 8;
-    private static final int HOURS = 24;
-    private static final long HOUR_MILLIS = 3_600_000L;
+    private static final int CONVERSATIONS = 4;
     private static final Intent[] INTENTS = Intent.values();
 
     private final String accountId;
@@ -29,7 +27,6 @@ public final class AccountProfile {
     private long conversationalExchanges;
     private long firstSeenMillis = Long.MAX_VALUE;
     private long lastSeenMillis = Long.MIN_VALUE;
-    private final int[] byHour = new int[HOURS];
     private final int[] byIntent = new int[INTENTS.length];
     private Timeline timeline = new Timeline();
     private CountedKeys addresses = new CountedKeys(ADDRESSES);
@@ -59,7 +56,6 @@ public final class AccountProfile {
         }
         firstSeenMillis = Math.min(firstSeenMillis, reading.timestampMillis());
         lastSeenMillis = Math.max(lastSeenMillis, reading.timestampMillis());
-        byHour[(int) Math.floorMod(Math.floorDiv(reading.timestampMillis(), HOUR_MILLIS), (long) HOURS)]++;
         for (Intent intent : INTENTS) {
             if (intent.in(reading.intents())) {
                 byIntent[intent.index()]++;
@@ -91,7 +87,6 @@ public final class AccountProfile {
         conversationalExchanges += other.conversationalExchanges;
         firstSeenMillis = Math.min(firstSeenMillis, other.firstSeenMillis);
         lastSeenMillis = Math.max(lastSeenMillis, other.lastSeenMillis);
-        addInto(byHour, other.byHour);
         addInto(byIntent, other.byIntent);
         timeline.merge(other.timeline);
         addresses.merge(other.addresses);
@@ -155,11 +150,6 @@ public final class AccountProfile {
         return lastSeenMillis;
     }
 
-    /// Exchanges in each hour of the day, UTC; a copy.
-    public int[] byHour() {
-        return byHour.clone();
-    }
-
     /// Exchanges that showed `intent`.
     public int count(Intent intent) {
         return byIntent[intent.index()];
@@ -196,9 +186,6 @@ public final class AccountProfile {
         out.writeLong(conversationalExchanges);
         out.writeLong(firstSeenMillis);
         out.writeLong(lastSeenMillis);
-        for (int count : byHour) {
-            out.writeInt(count);
-        }
         for (int count : byIntent) {
             out.writeInt(count);
         }
@@ -220,9 +207,6 @@ public final class AccountProfile {
         profile.conversationalExchanges = in.readLong();
         profile.firstSeenMillis = in.readLong();
         profile.lastSeenMillis = in.readLong();
-        for (int i = 0; i < HOURS; i++) {
-            profile.byHour[i] = in.readInt();
-        }
         for (int i = 0; i < profile.byIntent.length; i++) {
             profile.byIntent[i] = in.readInt();
         }

@@ -17,7 +17,7 @@ public final class ExchangeReader {
 
     public Reading read(Exchange exchange) {
         TextReader.Features features = texts.read(exchange.systemInstructions(), exchange.prompt());
-        long text = (long) features.systemKey() << 32 | (features.payloadKey() & 0xFFFF_FFFFL);
+        long text = (long) features.frame().system() << 32 | (features.payloadKey() & 0xFFFF_FFFFL);
         int conversation =
                 exchange.conversationId().isEmpty() ? 0 : Hashing.fold(Hashing.of(exchange.conversationId()));
         long identity = Hashing.combine(
@@ -28,7 +28,7 @@ public final class ExchangeReader {
                 exchange.timestampNanos() / 1_000_000,
                 identity,
                 features.scaffold(),
-                features.systemKey(),
+                features.frame(),
                 features.payloadKey(),
                 intents(features.intents(), exchange),
                 cut(exchange.model(), MODEL_LIMIT),

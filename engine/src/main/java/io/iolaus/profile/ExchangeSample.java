@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// merge into the sample of the whole. An exchange that was logged twice has one identity and counts once.
 public final class ExchangeSample {
 
-    /// Exchanges kept; 24 of them are about 1.3 KB, and at a campaign share of 0.1 nine accounts in ten show one.
+    /// Exchanges kept; 24 of them are about 1.5 KB, and at a campaign share of 0.1 nine accounts in ten show one.
     public static final int CAPACITY = 24;
 
     private final Item[] items = new Item[CAPACITY];
@@ -22,10 +22,10 @@ public final class ExchangeSample {
     /// @param identity its place in the order; unique in the sample
     /// @param timestampMillis milliseconds since the epoch
     /// @param scaffold template keys, ascending as unsigned
-    /// @param systemKey masked system instructions, 0 for none
+    /// @param frame the exact parts that a template fixes
     /// @param payloadKey the prompt's words, 0 for none
     /// @param intents bit per [Intent]
-    public record Item(long identity, long timestampMillis, int[] scaffold, int systemKey, int payloadKey, int intents) {
+    public record Item(long identity, long timestampMillis, int[] scaffold, Frame frame, int payloadKey, int intents) {
 
         // A record compares an array by reference; two equal items must be equal.
         @Override
@@ -34,7 +34,7 @@ public final class ExchangeSample {
                     && identity == that.identity
                     && timestampMillis == that.timestampMillis
                     && Arrays.equals(scaffold, that.scaffold)
-                    && systemKey == that.systemKey
+                    && frame.equals(that.frame)
                     && payloadKey == that.payloadKey
                     && intents == that.intents;
         }
@@ -52,7 +52,7 @@ public final class ExchangeSample {
                     reading.identity(),
                     reading.timestampMillis(),
                     reading.scaffold(),
-                    reading.systemKey(),
+                    reading.frame(),
                     reading.payloadKey(),
                     reading.intents()));
         }
@@ -106,7 +106,7 @@ public final class ExchangeSample {
             for (int key : item.scaffold) {
                 out.writeInt(key);
             }
-            out.writeInt(item.systemKey);
+            item.frame.write(out);
             out.writeInt(item.payloadKey);
             out.writeInt(item.intents);
         }
@@ -122,7 +122,7 @@ public final class ExchangeSample {
             for (int k = 0; k < scaffold.length; k++) {
                 scaffold[k] = in.readInt();
             }
-            sample.items[i] = new Item(identity, timestampMillis, scaffold, in.readInt(), in.readInt(), in.readInt());
+            sample.items[i] = new Item(identity, timestampMillis, scaffold, Frame.read(in), in.readInt(), in.readInt());
         }
         return sample;
     }

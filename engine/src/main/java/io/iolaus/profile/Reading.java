@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// @param timestampMillis milliseconds since the epoch
 /// @param identity 64-bit hash of the exchange; its order is that of the account's uniform sample
 /// @param scaffold template keys, ascending as unsigned, at most [TextReader#KEYS]; bottom-k shingle hashes
-/// @param systemKey masked system instructions, 0 for none
+/// @param frame the exact parts that a template fixes
 /// @param payloadKey the prompt's words, 0 for none
 /// @param intents bit per [Intent] that the exchange shows
 /// @param model the model asked for
@@ -27,7 +27,7 @@ public record Reading(
         long timestampMillis,
         long identity,
         int[] scaffold,
-        int systemKey,
+        Frame frame,
         int payloadKey,
         int intents,
         String model,
@@ -47,7 +47,7 @@ public record Reading(
         for (int key : scaffold) {
             out.writeInt(key);
         }
-        out.writeInt(systemKey);
+        frame.write(out);
         out.writeInt(payloadKey);
         out.writeInt(intents);
         out.writeUTF(model);
@@ -73,7 +73,7 @@ public record Reading(
                 timestampMillis,
                 identity,
                 scaffold,
-                in.readInt(),
+                Frame.read(in),
                 in.readInt(),
                 in.readInt(),
                 in.readUTF(),
@@ -94,7 +94,7 @@ public record Reading(
                 && timestampMillis == that.timestampMillis
                 && accountId.equals(that.accountId)
                 && Arrays.equals(scaffold, that.scaffold)
-                && systemKey == that.systemKey
+                && frame.equals(that.frame)
                 && payloadKey == that.payloadKey
                 && intents == that.intents
                 && model.equals(that.model)

@@ -3,9 +3,12 @@ package io.iolaus.profile;
 import java.util.Arrays;
 import io.iolaus.sketch.Hashing;
 
-/// Reads the scaffold of a prompt: a few shingles that recur whenever the same template is filled again.
+/// Reads what recurs of a prompt whenever the same template is filled again: its frame and its scaffold.
 ///
-/// A shingle is three consecutive masked words. Keeping the shingles of smallest hash (bottom-k, Broder
+/// The frame is exact: hashes of the masked system instructions, of the first words and of the last. Payload
+/// in the middle, or at one end, leaves the rest untouched; a longer match says more than a shorter one.
+///
+/// The scaffold survives edits. A shingle is three consecutive masked words. Keeping the shingles of smallest hash (bottom-k, Broder
 /// 1997) makes every filling of a template keep the *same* ones, as far as the payload leaves room. Payload
 /// dilutes them: a template of 50 words around a payload of 2,000 would all but vanish. So most places are
 /// kept for the edges of the text, where applications put their instructions: some for the very first and
@@ -15,20 +18,25 @@ import io.iolaus.sketch.Hashing;
 final class TextReader implements WordScanner.Sink {
 
     /// Keys kept for each exchange, system instructions and prompt together.
-    static final int KEYS = 8;
+    static final int KEYS = 6;
 
     /// Shingles at either end of a text that count as its edge, and as its very edge.
     static final int EDGE_SHINGLES = 32;
     static final int TIP_SHINGLES = 6;
+
+    /// Words in the frame's hashes: a short and a long beginning, and an end.
+    static final int SHORT_HEAD_WORDS = 12;
+    static final int LONG_HEAD_WORDS = 24;
+    static final int TAIL_WORDS = 10;
 
     private static final int SHINGLE = 3;
 
     /// Places for the keys of one text: `tip` and `edge` at either end, and from the whole what is left of `all`.
     private record Places(int tip, int edge, int all) {}
 
-    private static final Places SYSTEM = new Places(0, 1, 3);
-    private static final Places PROMPT_AFTER_SYSTEM = new Places(1, 1, KEYS - 3);
-    private static final Places PROMPT_ALONE = new Places(1, 2, KEYS);
+    private static final Places SYSTEM = new Places(0, 1, 2);
+    private static final Places PROMPT_AFTER_SYSTEM = new Places(1, 1, KEYS - 2);
+    private static final Places PROMPT_ALONE = new Places(1, 1, KEYS);
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     private final WordScanner scanner = new WordScanner(this);
@@ -36,10 +44,13 @@ final class TextReader implements WordScanner.Sink {
     private final int[] intentWeights = new int[Intent.values().length];
 
     private final long[] tail = new long[EDGE_SHINGLES];
+    private final long[] lastWords = new long[TAIL_WORDS];
     private final long[] window = new long[SHINGLE];
     private int words;
     private int shingles;
     private long maskedHash;
+    private int shortHead;
+    private int longHead;
     private long exactHash;
 
     private final BottomKeys all = new BottomKeys();
@@ -52,10 +63,10 @@ final class TextReader implements WordScanner.Sink {
     /// What a pair of texts left behind.
     ///
     /// @param scaffold [#KEYS] shingle hashes or fewer, ascending as unsigned
-    /// @param systemKey hash of the masked system instructions, 0 where there were none
+    /// @param frame see [Frame]
     /// @param payloadKey hash of the prompt's words, digits and all, 0 where there was no prompt
     /// @param intents bit per [Intent] whose words the texts use
-    record Features(int[] scaffold, int systemKey, int payloadKey, int intents) {}
+    record Features(int[] scaffold, Frame frame, int payloadKey, int intents) {}
 
     Features read(String systemInstructions, String prompt) {
         Arrays.fill(intentWeights, 0);
@@ -63,14 +74,19 @@ final class TextReader implements WordScanner.Sink {
         int systemKey = 0;
         if (!systemInstructions.isEmpty()) {
             scan(systemInstructions, SYSTEM);
-            systemKey = Hashing.fold(maskedHash);
+            systemKey = Hashing.fold(Hashing.mix(maskedHash));
         }
         int payloadKey = 0;
+        int tailKey = 0;
+        shortHead = 0;
+        longHead = 0;
         if (!prompt.isEmpty()) {
             scan(prompt, systemKey == 0 ? PROMPT_ALONE : PROMPT_AFTER_SYSTEM);
             payloadKey = Hashing.fold(Hashing.combine(exactHash, prompt.length()));
+            tailKey = tailKey();
         }
-        return new Features(all.toArray(), systemKey, payloadKey, IntentLexicon.intents(intentWeights));
+        Frame frame = new Frame(systemKey, shortHead, longHead, tailKey);
+        return new Features(all.toArray(), frame, payloadKey, IntentLexicon.intents(intentWeights));
     }
 
     /// Adds the smallest shingles of the text's ends and of all that is read to `all`.
@@ -82,12 +98,17 @@ final class TextReader implements WordScanner.Sink {
         whole.reset(places.all);
         words = 0;
         shingles = 0;
+        shortHead = 0;
+        longHead = 0;
         maskedHash = GOLDEN;
         exactHash = GOLDEN;
         scanner.scan(text);
+        if (words > 0 && words < SHORT_HEAD_WORDS) {
+            shortHead = Hashing.fold(Hashing.mix(maskedHash));
+        }
         if (shingles == 0 && words > 0) {
             // Fewer words than a shingle has: the text itself is the shingle.
-            all.add(Hashing.fold(maskedHash));
+            all.add(Hashing.fold(Hashing.mix(maskedHash)));
         }
         for (int i = Math.max(0, shingles - EDGE_SHINGLES); i < shingles; i++) {
             int key = Hashing.fold(tail[i % EDGE_SHINGLES]);
@@ -104,6 +125,19 @@ final class TextReader implements WordScanner.Sink {
         all.fillFrom(whole, quota);
     }
 
+    /// Hash of the last words, 0 where the text is too short for an end that is not its beginning.
+    private int tailKey() {
+        if (words < SHORT_HEAD_WORDS + TAIL_WORDS) {
+            return 0;
+        }
+        long hash = GOLDEN;
+        for (int back = TAIL_WORDS; back >= 1; back--) {
+            hash = (hash ^ lastWords[(words - back) % TAIL_WORDS]) * GOLDEN;
+            hash ^= hash >>> 32;
+        }
+        return Hashing.fold(Hashing.mix(hash));
+    }
+
     @Override
     public void word(long masked, long exact) {
         lexicon.weigh(masked, intentWeights);
@@ -112,7 +146,13 @@ final class TextReader implements WordScanner.Sink {
         exactHash = (exactHash ^ exact) * GOLDEN;
         exactHash ^= exactHash >>> 32;
         window[words % SHINGLE] = masked;
+        lastWords[words % TAIL_WORDS] = masked;
         words++;
+        if (words == SHORT_HEAD_WORDS) {
+            shortHead = Hashing.fold(Hashing.mix(maskedHash));
+        } else if (words == LONG_HEAD_WORDS) {
+            longHead = Hashing.fold(Hashing.mix(maskedHash));
+        }
         if (words < SHINGLE) {
             return;
         }

@@ -1,0 +1,88 @@
+package io.iolaus.flow;
+
+import io.iolaus.ingest.Account;
+import io.iolaus.profile.AccountProfile;
+import io.iolaus.profile.Dossier;
+import io.iolaus.profile.Reading;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the profile of each account and hands in the dossier at the end of each round in which it changed.
+///
+/// The profile that leaves is the one in the state; the next operator must be reached over the network, which
+/// copies it, and never by chaining.
+final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Account, Dossier> {
+    private static final long serialVersionUID = 1L;
+
+    private final Cadence cadence;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
+    private transient ValueState<AccountState> states;
+
+    ProfileFunction(Cadence cadence) {
+        this.cadence = cadence;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        states = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("account", new AccountStateFormat().typeInformation()));
+    }
+
+    @Override
+    public void processElement1(Reading reading, Context context, Collector<Dossier> out) throws Exception {
+        AccountState state = current();
+        AccountProfile profile = state.profile;
+        if (profile == null) {
+            profile = new AccountProfile(reading.accountId());
+            state.profile = profile;
+        }
+        profile.add(reading);
+        if (!state.due) {
+            setTimer(state, context);
+        }
+        states.update(state);
+    }
+
+    @Override
+    public void processElement2(Account account, Context context, Collector<Dossier> out) throws Exception {
+        AccountState state = current();
+        state.account = account;
+        if (state.profile != null && !state.due) {
+            setTimer(state, context);
+        }
+        states.update(state);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Dossier> out) throws Exception {
+        AccountState state = current();
+        Dossier dossier = state.dossier();
+        if (dossier != null) {
+            out.collect(dossier);
+        }
+        if (timestamp == Long.MAX_VALUE) {
+            // Nothing can follow. Frees the profile while the judge collects its own copy.
+            states.clear();
+        } else {
+            state.due = false;
+            states.update(state);
+        }
+    }
+
+    private void setTimer(AccountState state, Context context) {
+        // By the watermark and not by the exchange's own time: a late exchange still gets a round to come.
+        long watermark = context.timerService().currentWatermark();
+        context.timerService().registerEventTimeTimer(cadence.endAfter(watermark));
+        state.due = true;
+    }
+
+    private AccountState current() throws Exception {
+        @Nullable AccountState state = states.value();
+        return state == null ? new AccountState() : state;
+    }
+}

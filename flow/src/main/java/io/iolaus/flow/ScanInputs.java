@@ -1,0 +1,43 @@
+package io.iolaus.flow;
+
+import java.nio.file.Path;
+import io.iolaus.flow.source.LogFiles;
+import io.iolaus.flow.source.LogSource;
+import io.iolaus.flow.source.SourceRecord;
+import io.iolaus.flow.wire.ReadingFormat;
+import io.iolaus.profile.ExchangeReader;
+import io.iolaus.profile.Reading;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/// What a job reads and where it leaves its results.
+///
+/// @param exchanges the log; its text ends inside the source
+/// @param watermarks how event time advances with the log; none are needed where [Cadence#atEnd] is all there is
+/// @param accounts path of the account table, null where there is none
+/// @param results where findings and set-aside records go
+/// @param cadence when the judge speaks
+public record ScanInputs(
+        Source<SourceRecord<Reading>, ?, ?> exchanges,
+        WatermarkStrategy<SourceRecord<Reading>> watermarks,
+        @Nullable String accounts,
+        ResultsFolder results,
+        Cadence cadence) {
+
+    /// A scan of bounded input, judged when it ends.
+    public static ScanInputs bounded(
+            Source<SourceRecord<Reading>, ?, ?> exchanges, @Nullable Path accounts, ResultsFolder results) {
+        return new ScanInputs(
+                exchanges,
+                WatermarkStrategy.noWatermarks(),
+                accounts == null ? null : accounts.toString(),
+                results,
+                Cadence.atEnd());
+    }
+
+    /// Reads a log's files and takes the features of each exchange where it is read; ask the source how far it is.
+    public static LogSource<Reading> log(LogFiles files) {
+        return new LogSource<>(files, () -> new ExchangeReader()::read, new ReadingFormat().typeInformation());
+    }
+}

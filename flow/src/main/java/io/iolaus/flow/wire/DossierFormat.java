@@ -1,0 +1,34 @@
+package io.iolaus.flow.wire;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import io.iolaus.profile.AccountProfile;
+import io.iolaus.profile.Dossier;
+
+/// A [Dossier]; its profile can still grow, so copies share nothing.
+public final class DossierFormat extends WireFormat<Dossier> {
+    private static final long serialVersionUID = 1L;
+
+    private static final AccountFormat ACCOUNT = new AccountFormat();
+
+    public DossierFormat() {
+        super(Dossier.class, false);
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public void write(Dossier value, DataOutput out) throws IOException {
+        value.profile().write(out);
+        ACCOUNT.write(value.account(), out);
+    }
+
+    @Override
+    public Dossier read(DataInput in, int version) throws IOException {
+        return new Dossier(AccountProfile.read(in), ACCOUNT.read(in, version));
+    }
+}

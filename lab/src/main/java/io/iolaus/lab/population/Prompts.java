@@ -1,0 +1,14 @@
+package io.iolaus.lab.population;
+
+/// A numbered, endless supply of prompts for each task: the same number is the same text for whoever asks.
+///
+/// Both sides draw from it. Nothing in a text depends on who sends it. Implementations are immutable and shared by
+/// threads.
+public interface Prompts {
+
+    /// The text with this number, at most a few thousand characters; `number` is at least 0.
+    String text(Task task, long number);
+
+    /// How many numbers exist before texts begin to be variations of earlier ones.
+    long fresh(Task task);
+}

@@ -1,0 +1,37 @@
+package io.iolaus.lab.score;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import io.iolaus.ingest.Account;
+import io.iolaus.lab.world.World;
+import io.iolaus.profile.AccountProfile;
+import io.iolaus.profile.Dossier;
+import io.iolaus.profile.ExchangeReader;
+
+/// Runs the engine on a world without Flink or files: what a scan would conclude, in one thread and memory.
+///
+/// `DetectionPipelineTest` holds the two to the same findings.
+public final class Detection {
+
+    private Detection() {}
+
+    /// The dossiers of every account that sent anything.
+    public static Collection<Dossier> dossiers(World world) {
+        Map<String, AccountProfile> profiles = new HashMap<>();
+        ExchangeReader reader = new ExchangeReader();
+        world.stream((exchange, campaign) -> profiles
+                .computeIfAbsent(exchange.accountId(), AccountProfile::new)
+                .add(reader.read(exchange)));
+        List<Dossier> dossiers = new ArrayList<>(profiles.size());
+        for (Account account : world.accountTable()) {
+            AccountProfile profile = profiles.get(account.id());
+            if (profile != null) {
+                dossiers.add(new Dossier(profile, account));
+            }
+        }
+        return dossiers;
+    }
+}

@@ -1,0 +1,136 @@
+package io.iolaus.lab.world;
+
+import io.iolaus.lab.campaign.Operator;
+import io.iolaus.lab.population.Aggregator;
+import io.iolaus.lab.population.ByokSaas;
+import io.iolaus.lab.population.CarrierNat;
+import io.iolaus.lab.population.Classroom;
+import io.iolaus.lab.population.CodingAgent;
+import io.iolaus.lab.population.CustomerKind;
+import io.iolaus.lab.population.DeveloperApp;
+import io.iolaus.lab.population.Enterprise;
+import io.iolaus.lab.population.EvaluationHarness;
+import io.iolaus.lab.population.Hackathon;
+import io.iolaus.lab.population.LabellingBatch;
+import io.iolaus.lab.population.LaunchStampede;
+import io.iolaus.lab.population.Merger;
+import io.iolaus.lab.population.Paraphrase;
+import io.iolaus.lab.population.People;
+import io.iolaus.lab.population.RedTeam;
+import io.iolaus.lab.population.Reseller;
+import io.iolaus.lab.population.RetryStorm;
+import io.iolaus.lab.population.SplitMix;
+import io.iolaus.lab.population.SyntheticData;
+import io.iolaus.lab.population.Task;
+import io.iolaus.lab.population.ViralPrompt;
+import io.iolaus.lab.world.WorldSpec.Share;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Worlds drawn from wide ranges, for judging a detector on what it was not tuned to.
+final class RandomWorlds {
+    private RandomWorlds() {}
+
+    /// The population of the demo: every kind, strangers most.
+    static List<Share> usualMix() {
+        return List.of(
+                new Share(new People(0.03), 30),
+                new Share(new DeveloperApp(0.2), 18),
+                new Share(new CodingAgent(0.8), 10),
+                new Share(new Enterprise(5, 40, 0.8), 6),
+                new Share(new ByokSaas(15, 90, 18), 8),
+                new Share(new Classroom(20, 60, 0.7, 0.7), 4),
+                new Share(new EvaluationHarness(6, 0.7), 1),
+                new Share(new LabellingBatch(4), 2),
+                new Share(new Aggregator(5, 14), 0.6),
+                new Share(new Reseller(8, 40, 0.25), 3),
+                new Share(new Hackathon(20, 70, 0.5), 3),
+                new Share(new CarrierNat(40, 90, 12), 5),
+                new Share(new ViralPrompt(25, 80), 4),
+                new Share(new LaunchStampede(0.4), 2.5),
+                new Share(new SyntheticData(6, 0.9), 0.6),
+                new Share(new RedTeam(8, 0.6), 0.7),
+                new Share(new RetryStorm(8), 0.6),
+                new Share(new Merger(8, 30, 0.6), 1));
+    }
+
+    static WorldSpec draw(long seed, int accounts) {
+        SplitMix random = SplitMix.of(seed, 0x5EED);
+        int days = random.between(10, 35);
+        List<Share> mix = mix(random, accounts);
+        double perAccount = random.logBetween(12, 60);
+        List<Operator> campaigns = new ArrayList<>();
+        int most = (int) (accounts * random.logBetween(0.02, 0.2));
+        for (int left = random.between(1, 4); left > 0 && most >= 12; left--) {
+            int held = Math.min(most, (int) random.logBetween(12, Math.max(13, most)));
+            campaigns.add(operator("operator-" + left, held, days, perAccount, random));
+            most -= held;
+        }
+        int launchDay = random.chance(0.7) ? random.between(days / 4, days - 3) : days;
+        return new WorldSpec(seed, accounts, days, WorldSpec.SEPTEMBER_2026 + random.between(0, 90), perAccount, launchDay,
+                random.between(0.02, 0.35), mix, campaigns);
+    }
+
+    private static List<Share> mix(SplitMix random, int accounts) {
+        int large = Math.max(30, accounts / 25);
+        List<CustomerKind> kinds = List.of(
+                new People(random.between(0, 0.08)),
+                new DeveloperApp(random.between(0, 0.5)),
+                new CodingAgent(random.between(0.4, 1)),
+                new Enterprise(random.between(3, 8), random.between(10, large), random.between(0.4, 1)),
+                new ByokSaas(random.between(8, 20), random.between(25, large + 20), random.between(4, 36)),
+                new Classroom(random.between(10, 25), random.between(30, large), random.between(0.3, 1.0), random.between(0.4, 0.9)),
+                new EvaluationHarness(random.between(1, 12), random.between(0.3, 1)),
+                new LabellingBatch(random.between(1, 8)),
+                new Aggregator(random.between(1, 8), random.between(5, 30)),
+                new Reseller(random.between(4, 10), random.between(15, large), random.between(0.05, 0.5)),
+                new Hackathon(random.between(10, 30), random.between(40, large + 10), random.between(0.2, 0.8)),
+                new CarrierNat(random.between(20, 40), random.between(50, large + 30), random.between(2, 64)),
+                new ViralPrompt(random.between(10, 30), random.between(40, large + 20)),
+                new LaunchStampede(random.between(0.1, 0.7)),
+                new SyntheticData(random.between(1, 10), random.between(0.6, 1)),
+                new RedTeam(random.between(1, 12), random.between(0.3, 1)),
+                new RetryStorm(random.between(4, 30)),
+                new Merger(random.between(4, 10), random.between(14, 40), random.between(0.2, 1)));
+        List<Share> usual = usualMix();
+        List<Share> mix = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            // A kind may be absent or several times its usual share; strangers are always there.
+            double factor = i > 1 && random.chance(0.15) ? 0 : random.logBetween(0.3, 3);
+            if (factor > 0) {
+                mix.add(new Share(kinds.get(i), usual.get(i).weight() * factor));
+            }
+        }
+        return mix;
+    }
+
+    /// An operator that has learned to look like its neighbours: per-account loads as the world's, all knobs wide.
+    static Operator operator(String name, int accounts, int days, double perAccount, SplitMix random) {
+        double mixing = random.pick(List.of(1.0, 0.6, 0.3, 0.3, 0.1, 0.1, 0.05, 0.03));
+        // The account's whole traffic should be like a customer's, so the campaign's part shrinks with the mixing.
+        double each = Math.max(mixing < 0.1 ? 2 : 4, perAccount * random.logBetween(0.4, 2.5) * mixing);
+        List<Task> tasks = List.of(Task.REASONING, Task.GRADING, Task.REWRITING, Task.CODING, Task.AGENT, Task.TOOLS, Task.VISION,
+                Task.INSTRUCTIONS, Task.REASONING, Task.CODING, Task.AGENT);
+        List<Operator.Target> targets = new ArrayList<>();
+        for (int left = random.between(1, 4); left > 0; left--) {
+            targets.add(new Operator.Target(random.pick(tasks), random.between(0.3, 1)));
+        }
+        int variants = (int) random.logBetween(1, 65);
+        int first = random.between(0, days / 3);
+        int last = random.chance(0.7) ? days - 1 : random.between(Math.max(first + 4, days / 2), days - 1);
+        String region = random.pick(List.of("", "own", "own", "CN", "RU", "VN", "US", "DE"));
+        return new Operator(name, accounts, Math.max(accounts, (long) (accounts * each)), mixing, targets,
+                new Operator.Wording(random.between(1, 3), variants, random.chance(0.5) ? random.between(1, 3) : variants,
+                        random.pick(List.of(Paraphrase.values()))),
+                new Operator.Sampling(random.pick(List.of(0, 1, 1, 1, 2, 4, 8)), random.chance(0.5) ? 1L << 34 : (long) (accounts * each * random.between(1, 4))),
+                new Operator.Timing(first, last, random.chance(0.3) ? random.between(1, days / 3) : 0, region,
+                        random.chance(0.5) ? 0 : random.nextDouble(), random.logBetween(1, 900), random.between(2, 40),
+                        random.between(0.3, 1.6), random.between(0.3, 1), random.logBetween(1, 10), random.logBetween(1, 60)),
+                new Operator.Identity(random.nextDouble() * random.nextDouble() * 0.6, random.nextDouble() * random.nextDouble() * 0.6,
+                        random.nextDouble() * random.nextDouble() * 0.5, random.logBetween(1, 200), random.nextDouble(), random.nextDouble() * 0.4),
+                new Operator.Egress(random.between(1, 8), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.6,
+                        random.between(1, 4), random.between(1, 4)),
+                new Operator.Upkeep(random.chance(0.2) ? random.between(2, 3) : 1, random.chance(0.4) ? random.between(0.05, 0.5) : 0,
+                        random.logBetween(0.5, 96), random.chance(0.4) ? random.nextDouble() : 0));
+    }
+}
