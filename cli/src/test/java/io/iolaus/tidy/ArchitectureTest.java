@@ -129,8 +129,8 @@ final class ArchitectureTest {
     void theEngineTouchesNoFilesNetworkThreadsOrStreamRuntime() {
         DescribedPredicate<JavaClass> impure = resideInAnyPackage(
                         "java.nio.file..", "java.nio.channels..", "java.net..", "java.util.concurrent..", "java.sql..",
-                        "java.util.logging..", "java.lang.management..", "javax..", "org.apache.flink..", "org.slf4j..",
-                        "picocli..")
+                        "java.util.logging..", "java.lang.management..", "javax.net..", "javax.management..", "javax.naming..",
+                        "javax.script..", "javax.tools..", "org.apache.flink..", "org.slf4j..", "picocli..")
                 .or(namedOneOf(
                         java.io.File.class,
                         java.io.FileInputStream.class,

@@ -150,7 +150,7 @@ class OutputFolderTest {
             OutputFolder output = OutputFolder.begin(Path.of(args[0]));
             put(output, "accounts.csv", "x");
             System.out.println("writing");
-            Thread.sleep(60_000);
+            Thread.currentThread().join();
         }
     }
 
