@@ -10,6 +10,9 @@ import io.iolaus.stix.StixPattern;
 /// @param elsewhere accounts outside that have it too
 public record Indicator(Kind kind, String value, int accounts, int elsewhere) {
 
+    private static final String AGENT_PATH = "network-traffic:extensions.'http-request-ext'.request_header.'User-Agent'";
+    private static final String JA4_PATH = "network-traffic:extensions.'" + Extensions.OBSERVABLES_ID + "'.ja4";
+
     /// What can be shared, and for how many days it says anything: infrastructure is rented by the month, habits last.
     public enum Kind {
         IPV4_BLOCK("IPv4 addresses", 14),
@@ -17,6 +20,8 @@ public record Indicator(Kind kind, String value, int accounts, int elsewhere) {
         AUTONOMOUS_SYSTEM("Autonomous system", 30),
         USER_AGENT("User agent", 60),
         TLS_CLIENT("TLS client (JA4)", 60),
+        /// A user agent, a space, and the TLS fingerprint that it was seen with.
+        CLIENT("User agent and TLS client (JA4)", 60),
         TEMPLATE_FAMILY("Prompt template family", 180);
 
         private final String label;
@@ -54,8 +59,10 @@ public record Indicator(Kind kind, String value, int accounts, int elsewhere) {
             case IPV4_BLOCK -> address("ipv4-addr");
             case IPV6_BLOCK -> address("ipv6-addr");
             case AUTONOMOUS_SYSTEM -> StixPattern.equal("autonomous-system:number", Long.parseLong(value));
-            case USER_AGENT -> StixPattern.equal("network-traffic:extensions.'http-request-ext'.request_header.'User-Agent'", value);
-            case TLS_CLIENT -> StixPattern.equal("network-traffic:extensions.'" + Extensions.OBSERVABLES_ID + "'.ja4", value);
+            case USER_AGENT -> StixPattern.equal(AGENT_PATH, value);
+            case TLS_CLIENT -> StixPattern.equal(JA4_PATH, value);
+            case CLIENT -> StixPattern.equal(AGENT_PATH, value.substring(0, value.lastIndexOf(' ')))
+                    .and(StixPattern.equal(JA4_PATH, value.substring(value.lastIndexOf(' ') + 1)));
             case TEMPLATE_FAMILY -> StixPattern.equal(Extensions.TEMPLATE_FAMILY_TYPE + ":token", value);
         };
     }

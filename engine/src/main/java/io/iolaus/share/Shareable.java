@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import io.iolaus.judge.Member;
 import io.iolaus.judge.SharedValue;
 import io.iolaus.judge.Verdict;
+import io.iolaus.profile.ExchangeReader;
 
 /// Decides which of a campaign's shared values may be told.
 ///
@@ -14,7 +15,8 @@ import io.iolaus.judge.Verdict;
 /// a kind that a later version adds is silent until someone adds it here.
 final class Shareable {
 
-    private static final int LONGEST_USER_AGENT = 256;
+    /// From here on the profile may have cut the name, and a cut name equals nothing that others see.
+    private static final int LONGEST_USER_AGENT = ExchangeReader.CLIENT_LIMIT - 40;
     private static final Pattern AUTONOMOUS_SYSTEM = Pattern.compile("AS([1-9][0-9]{0,9})");
     private static final Pattern JA4 = Pattern.compile("[tqd][0-9]{2}[di][0-9]{4}[0-9a-z]{2}_[0-9a-f]{12}_[0-9a-f]{12}");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{3,}");
@@ -63,13 +65,20 @@ final class Shareable {
                 .map(block -> indicator(block.isV6() ? Indicator.Kind.IPV6_BLOCK : Indicator.Kind.IPV4_BLOCK, block.text(), shared));
     }
 
+    /// A client is a user agent, a TLS fingerprint, or both with a space between.
     private Optional<Indicator> client(SharedValue shared) {
         String value = shared.value();
-        if (JA4.matcher(value).matches()) {
-            return Optional.of(indicator(Indicator.Kind.TLS_CLIENT, value, shared));
+        String last = value.substring(value.lastIndexOf(' ') + 1);
+        boolean hasJa4 = JA4.matcher(last).matches();
+        String agent = hasJa4 ? value.substring(0, value.length() - last.length()).strip() : value;
+        if (agent.isEmpty()) {
+            return Optional.of(indicator(Indicator.Kind.TLS_CLIENT, last, shared));
         }
-        boolean plain = value.length() <= LONGEST_USER_AGENT && PRINTABLE.matcher(value).matches() && !PERSONAL.matcher(value).find();
-        return plain && !namesAMember(value) ? Optional.of(indicator(Indicator.Kind.USER_AGENT, value, shared)) : Optional.empty();
+        boolean plain = agent.length() < LONGEST_USER_AGENT && PRINTABLE.matcher(agent).matches() && !PERSONAL.matcher(agent).find();
+        if (!plain || namesAMember(agent)) {
+            return Optional.empty();
+        }
+        return Optional.of(indicator(hasJa4 ? Indicator.Kind.CLIENT : Indicator.Kind.USER_AGENT, hasJa4 ? agent + " " + last : agent, shared));
     }
 
     private Optional<Indicator> template(SharedValue shared) {

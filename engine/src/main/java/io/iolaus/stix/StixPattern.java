@@ -1,6 +1,6 @@
 package io.iolaus.stix;
 
-/// An expression of STIX's pattern language that compares one property with one value.
+/// An expression of STIX's pattern language that compares properties of one observation with values.
 ///
 /// @param text the expression, with its brackets
 public record StixPattern(String text) {
@@ -24,6 +24,11 @@ public record StixPattern(String text) {
     /// `[path ISSUBSET 'block']`: an address inside a block of addresses.
     public static StixPattern within(String path, String block) {
         return new StixPattern("[" + path + " ISSUBSET " + literal(block) + "]");
+    }
+
+    /// Both hold for the same observation.
+    public StixPattern and(StixPattern other) {
+        return new StixPattern(text.substring(0, text.length() - 1) + " AND " + other.text.substring(1));
     }
 
     /// `value` between quotes; only quote and backslash have a meaning inside.

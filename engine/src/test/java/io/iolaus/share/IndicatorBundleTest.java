@@ -38,15 +38,17 @@ class IndicatorBundleTest {
     void aBundleOfEveryKindValidates() throws IOException {
         String bundle = bundle(KEYED, campaign(Level.ENFORCE, List.of(
                 shared("network", "203.0.113.0/24", 0), shared("network", "198.51.100.7", 0), shared("network", "2001:db8::/48", 0), shared("network", "AS64496", 0),
-                shared("client", "relay/3.1 (it's \\odd)", 0), shared("client", JA4, 0), shared("template", "tf:7c41", 0))));
+                shared("client", "relay/3.1 (it's \\odd)", 0), shared("client", JA4, 0), shared("client", "relay/3.1 " + JA4, 0), shared("template", "tf:7c41", 0))));
         assertThat(StixSchemas.againstProfile(bundle)).isEmpty();
         assertThat(StixSchemas.againstOasis(bundle).orElse(List.of())).isEmpty();
-        assertThat(patterns(bundle)).hasSize(7).contains(
+        assertThat(patterns(bundle)).hasSize(8).contains(
                 "[ipv4-addr:value ISSUBSET '203.0.113.0/24']",
                 "[ipv4-addr:value = '198.51.100.7']",
                 "[ipv6-addr:value ISSUBSET '2001:db8::/48']",
                 "[autonomous-system:number = 64496]",
-                "[network-traffic:extensions.'http-request-ext'.request_header.'User-Agent' = 'relay/3.1 (it\\'s \\\\odd)']");
+                "[network-traffic:extensions.'http-request-ext'.request_header.'User-Agent' = 'relay/3.1 (it\\'s \\\\odd)']",
+                "[network-traffic:extensions.'http-request-ext'.request_header.'User-Agent' = 'relay/3.1' AND network-traffic:extensions.'"
+                        + Extensions.OBSERVABLES_ID + "'.ja4 = '" + JA4 + "']");
     }
 
     @Test
@@ -73,7 +75,7 @@ class IndicatorBundleTest {
         String bundle = bundle(KEYED, campaign(Level.ENFORCE, List.of(
                 shared("payment", "pm_secret", 0), shared("device", "dev_secret", 0), shared("sign_up", "mail.example secret", 0),
                 shared("some_later_kind", "later secret", 0), shared("template", "tf:secret", 0),
-                shared("client", "bot/1.0 (me@secret.example)", 0), shared("client", "curl acct-00007 secret", 0), shared("client", "sk-secret0123456789abcdefghij", 0))));
+                shared("client", "bot/1.0 (me@secret.example)", 0), shared("client", "curl acct-00007 secret", 0), shared("client", "bot secret@example.org " + JA4, 0), shared("client", "secret ".repeat(40), 0), shared("client", "sk-secret0123456789abcdefghij", 0))));
         assertThat(bundle).doesNotContain("secret").doesNotContain("acct-").doesNotContain("Sentence");
         assertThat(patterns(bundle)).hasSize(1).first().asString().startsWith("[iolaus-template-family:token = '");
     }

@@ -88,14 +88,14 @@ final class CampaignSection {
                 <figcaption>{}</figcaption>
                 </figure>
                 <details><summary>The same as a table</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="Exchanges over time">
+                <div class="scroll" tabindex="0" role="region" aria-label="Exchanges of {} over time">
                 <table class="narrow"><thead><tr><th scope="col">Step begins</th><th scope="col" class="n">Exchanges</th></tr></thead>
                 <tbody>
                 {}</tbody></table>
                 </div></details>
                 </section>
                 """,
-                c.id(), "Bar chart. " + caption, caption, Html.join(rows));
+                c.id(), "Bar chart. " + caption, caption, c.id(), Html.join(rows));
     }
 
     private static String hours(long millis) {
@@ -138,7 +138,7 @@ final class CampaignSection {
         Html rest = rows.size() <= VALUES_AT_ONCE
                 ? Html.EMPTY
                 : Html.of("<details><summary>{} more shared values</summary>\n{}</details>\n",
-                        Figures.count(rows.size() - VALUES_AT_ONCE), values(rows.subList(VALUES_AT_ONCE, rows.size())));
+                        Figures.count(rows.size() - VALUES_AT_ONCE), values("More shared values of " + c.id(), rows.subList(VALUES_AT_ONCE, rows.size())));
         return Html.of(
                 """
                 <section>
@@ -153,7 +153,7 @@ final class CampaignSection {
                         </figure>
                         """,
                         c.id(), "Network picture. " + caption, caption),
-                values.isEmpty() ? Html.EMPTY : values(rows.subList(0, Math.min(VALUES_AT_ONCE, rows.size()))),
+                values.isEmpty() ? Html.EMPTY : values("Shared values of " + c.id(), rows.subList(0, Math.min(VALUES_AT_ONCE, rows.size()))),
                 rest,
                 values.size() > MOST_VALUES
                         ? Html.of("<p class=\"note\">The {} most shared of {}; <code>campaigns.json</code> has all.</p>\n", MOST_VALUES, Figures.count(values.size()))
@@ -174,17 +174,17 @@ final class CampaignSection {
         return kind.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_') ? "k-" + kind : "k-other";
     }
 
-    private static Html values(List<Html> rows) {
+    private static Html values(String label, List<Html> rows) {
         return Html.of(
                 """
-                <div class="scroll" tabindex="0" role="region" aria-label="Shared values">
+                <div class="scroll" tabindex="0" role="region" aria-label="{}">
                 <table class="values">
                 <thead><tr><th scope="col">Kind</th><th scope="col">Shared value</th><th scope="col" class="n">Members</th><th scope="col" class="meter">Share of all</th><th scope="col" class="n">Elsewhere</th></tr></thead>
                 <tbody>
                 {}</tbody></table>
                 </div>
                 """,
-                Html.join(rows));
+                label, Html.join(rows));
     }
 
     private static Html evidence(Verdict c) {
@@ -236,12 +236,14 @@ final class CampaignSection {
         List<Html> cards = new ArrayList<>();
         for (Hypothesis hypothesis : Hypothesis.values()) {
             double weight = c.hypotheses().getOrDefault(hypothesis, 0.0);
-            String answer = weight < 0 ? "Rather not" : weight < 1 ? "Not shown" : weight < 3 ? "Probably" : weight < 5 ? "Very probably" : "Almost surely";
+            double needed = hypothesis.neededNats();
+            String answer = weight >= needed ? "Yes" : weight < 0 ? "Rather not" : "Not shown";
             cards.add(Html.of(
                     """
-                    <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All its evidence together is {} as likely if {} ({} nats).</p></div>
+                    <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All the evidence on it together is {} as likely if {}: {} nats, where {} are needed.</p></div>
                     """,
-                    Wording.question(hypothesis), answer, Wording.times(weight), weight < 0 ? "not" : "so", Figures.number(Math.round(weight * 10) / 10.0)));
+                    Wording.question(hypothesis), answer, Wording.times(weight), weight < 0 ? "not" : "so",
+                    Figures.number(Math.round(weight * 10) / 10.0), Figures.number(needed)));
         }
         return Html.of(
                 """
@@ -293,11 +295,11 @@ final class CampaignSection {
 
     private static Html members(Verdict c) {
         List<Html> rows = c.members().stream().limit(MOST_MEMBERS).map(CampaignSection::row).toList();
-        Html first = table(rows.subList(0, Math.min(MEMBERS_AT_ONCE, rows.size())));
+        Html first = table("Members of " + c.id(), rows.subList(0, Math.min(MEMBERS_AT_ONCE, rows.size())));
         Html more = rows.size() <= MEMBERS_AT_ONCE
                 ? Html.EMPTY
                 : Html.of("<details class=\"members\"><summary>{} more members</summary>\n{}</details>\n",
-                        Figures.count(rows.size() - MEMBERS_AT_ONCE), table(rows.subList(MEMBERS_AT_ONCE, rows.size())));
+                        Figures.count(rows.size() - MEMBERS_AT_ONCE), table("More members of " + c.id(), rows.subList(MEMBERS_AT_ONCE, rows.size())));
         return Html.of(
                 """
                 <section>
@@ -322,16 +324,16 @@ final class CampaignSection {
         return value < 1 && shown.equals("1.0000") ? ">0.9999" : shown;
     }
 
-    private static Html table(List<Html> rows) {
+    private static Html table(String label, List<Html> rows) {
         return Html.of(
                 """
-                <div class="scroll" tabindex="0" role="region" aria-label="Members">
+                <div class="scroll" tabindex="0" role="region" aria-label="{}">
                 <table class="members">
                 <thead><tr><th scope="col">Account</th><th scope="col" class="n">Posterior</th><th scope="col" class="n">Exchanges</th><th scope="col" class="n">The campaign's</th></tr></thead>
                 <tbody>
                 {}</tbody></table>
                 </div>
                 """,
-                Html.join(rows));
+                label, Html.join(rows));
     }
 }

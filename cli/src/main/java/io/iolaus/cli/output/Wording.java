@@ -17,14 +17,22 @@ final class Wording {
             Map.entry("client", "Client"),
             Map.entry("sign_up", "Sign-up"),
             Map.entry("template", "Prompt template"),
-            Map.entry("schedule", "Schedule"),
-            Map.entry("succession", "Replacement"),
+            Map.entry("variety", "Variety of templates"),
+            Map.entry("egress", "One egress"),
+            Map.entry("sign_up_time", "Time of sign-up"),
+            Map.entry("synchrony", "Synchrony"),
+            Map.entry("suspended", "Earlier suspensions"),
+            Map.entry("load", "Even load"),
             Map.entry("partition", "Division of work"),
+            Map.entry("follow_up", "Follow-ups"),
+            Map.entry("intent", "What is asked for"),
+            Map.entry("volume", "Volume"),
             Map.entry("coverage", "Coverage"),
             Map.entry("pivot", "Change of target"),
-            Map.entry("declared", "Declared relation"),
-            Map.entry("rhythm", "Daily rhythm"),
-            Map.entry("mixture", "Mixed traffic"));
+            Map.entry("succession", "Replacement"),
+            Map.entry("declaration", "Declared relation"),
+            Map.entry("claim", "Claimed relation"),
+            Map.entry("verification", "Verification"));
 
     private Wording() {}
 

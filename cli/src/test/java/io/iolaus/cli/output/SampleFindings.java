@@ -32,13 +32,56 @@ final class SampleFindings {
 
     /// All three campaigns, worst first.
     static Findings three() {
-        return of(List.of(hydra(), agents(), grading()), HONEST);
+        return Three.FINDINGS;
+    }
+
+    /// Made once: its timelines count 17 million exchanges.
+    private static final class Three {
+        private static final Findings FINDINGS = of(List.of(hydra(), agents(), grading()), HONEST);
     }
 
     /// Honest customers alone.
     static Findings none() {
         return of(List.of(), 2_000);
     }
+
+    /// Ids, values and sentences that try to leave their place in a page, a script, a table or a pattern.
+    static Findings hostile() {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            members.add(new Member(HOSTILE.get(i), 1 - i * 0.01, 10 + i, 0.9));
+        }
+        List<Integer> everyone = IntStream.range(0, HOSTILE.size()).boxed().toList();
+        List<SharedValue> shared = new ArrayList<>();
+        for (String kind : List.of("client", "network", "payment", "sign_up", "template", "\"><script>window.hacked=1</script>")) {
+            HOSTILE.forEach(value -> shared.add(new SharedValue(kind, value, HOSTILE.size(), 0, everyone)));
+        }
+        Verdict verdict = new Verdict(
+                "C-00bad000", Level.ENFORCE, 0.001, hypotheses(9, 9, 9), members, 400, 300, 5_000, START, START + DAY,
+                capabilities(1, 0, 0, 0), shared,
+                HOSTILE.stream().map(text -> new Evidence("client", Hypothesis.COORDINATED, text, 1, 3, text)).toList(),
+                HOSTILE.stream().map(text -> new InnocentExplanation(text, false, text)).toList(), timeline(0, 1, 400, 5));
+        return of(List.of(verdict), 5);
+    }
+
+    static final List<String> HOSTILE = List.of(
+            "</script><script>window.hacked=1</script>",
+            "<img src=x onerror=window.hacked=1>",
+            "\" onmouseover=\"window.hacked=1",
+            "' onfocus='window.hacked=1' autofocus='",
+            "</style><style>*{display:none}</style>",
+            "<!--<script>",
+            "{}{}{}${7*7}{{7*7}}",
+            "&lt;b&gt;&amp;",
+            "=HYPERLINK(\"http://example.org\",\"x\")",
+            "\u202Egnp.exe\u202C",
+            "\u0000\u0007\u001B[31mred",
+            "a\u200Bb",
+            "\u2028\u2029",
+            "\uD800half",
+            "javascript:window.hacked=1",
+            "x".repeat(5_000),
+            "Zoë 王小明 مرحبا \uD83D\uDC0D");
 
     static Findings of(List<Verdict> campaigns, int honest) {
         List<AccountScore> accounts = new ArrayList<>();
@@ -98,7 +141,7 @@ final class SampleFindings {
                         new Evidence("template", Hypothesis.COORDINATED, "371 of 400 accounts send variants of one template family that no other account sends.", 371, 9.7, "An application with many installations"),
                         new Evidence("partition", Hypothesis.EXTRACTING, "Two accounts ask the same thing 41 times less often than 400 independent accounts with this template would.", 41, 7.2, "A work queue that hands out each job once"),
                         new Evidence("network", Hypothesis.COORDINATED, "164 accounts use one /48 that two other accounts use.", 164, 5.1, "A company's own network"),
-                        new Evidence("declared", Hypothesis.UNDECLARED, "The accounts name 38 organisations and pay with 212 payment methods; no grant or contract covers them.", 38, 3.9, "Independent customers of one integrator"),
+                        new Evidence("declaration", Hypothesis.UNDECLARED, "The accounts name 38 organisations and pay with 212 payment methods; no grant or contract covers them.", 38, 3.9, "Independent customers of one integrator"),
                         new Evidence("rhythm", Hypothesis.COORDINATED, "Traffic follows the working hours of one time zone, as 9% of ordinary groups of this size do.", 0.09, -0.6, "")),
                 List.of(
                         new InnocentExplanation("An integrator that serves many firms", false, "The payers have no common owner on record, but an integrator need not be one. Ask."),
@@ -115,7 +158,7 @@ final class SampleFindings {
                 shared("payment", "pm_00d1c2e9", 7, 0, 20, 2),
                 shared("network", "192.0.2.0/24", 6, 88, 20, 3));
         return new Verdict(
-                "C-c905e118", Level.WATCH, 0.14, hypotheses(8.8, 4.2, 1.1), members,
+                "C-c905e118", Level.WATCH, 0.14, hypotheses(8.8, 4.2, 0.4), members,
                 exchanges(members), 143_220, 402_000_100L, START + 61 * DAY, START + 89 * DAY,
                 capabilities(0.22, 0.0, 0.0, 0.1, 0.68), shared,
                 List.of(
@@ -133,7 +176,7 @@ final class SampleFindings {
                 new Evidence("template", Hypothesis.COORDINATED, "22,410 of 24,000 accounts send one template family that 3 of 36,000 other accounts send.", 22_410, 18.3, "A popular tool with a fixed prompt"),
                 new Evidence("partition", Hypothesis.EXTRACTING, "No two accounts were given the same work: 0.02% of payloads repeat across accounts, where 6.1% would by chance.", 0.0002, 15.9, "A batch queue inside one company"),
                 new Evidence("payment", Hypothesis.COORDINATED, "14 payment methods pay for 17,913 accounts in 4,120 different names.", 14, 12.4, "A parent company or a reseller on record"),
-                new Evidence("declared", Hypothesis.UNDECLARED, "None of the accounts names a common owner, a reseller agreement or a grant to distil.", 0, 12.6, "Paperwork that was never filed"),
+                new Evidence("declaration", Hypothesis.UNDECLARED, "None of the accounts names a common owner, a reseller agreement or a grant to distil.", 0, 12.6, "Paperwork that was never filed"),
                 new Evidence("coverage", Hypothesis.EXTRACTING, "Together the requests cover 251 of 256 cells of the coding topic map evenly; no single account covers more than 19.", 251, 9.8, "A benchmark run"),
                 new Evidence("succession", Hypothesis.COORDINATED, "After 1,204 suspensions a new account with the same template began within a median of 41 minutes.", 1_204, 7.7, "Users who sign up again after a mistake"),
                 new Evidence("pivot", Hypothesis.EXTRACTING, "48% of the traffic moved to the new model within 24 hours of its release.", 0.48, 3.1, "Launch-day curiosity"),
