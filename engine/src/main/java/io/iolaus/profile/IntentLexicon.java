@@ -19,8 +19,12 @@ final class IntentLexicon {
 
     private static final int WEIGHT_BITS = 2;
     private static final int NO_ENTRY = -1;
+    private static final int FILTER_BITS = 1 << 12;
 
     private final Long2IntOpenHashMap entries = new Long2IntOpenHashMap();
+
+    /// A bit for the hash of each entry: most words have none, and are told so without a look into the map.
+    private final long[] filter = new long[FILTER_BITS / Long.SIZE];
 
     private IntentLexicon() {
         entries.defaultReturnValue(NO_ENTRY);
@@ -32,6 +36,10 @@ final class IntentLexicon {
 
     /// Adds the word's weight, if it has one, to its intent's place.
     void weigh(long maskedWord, int[] weights) {
+        int bit = filterBit(maskedWord);
+        if ((filter[bit / Long.SIZE] & 1L << bit) == 0) {
+            return;
+        }
         int entry = entries.get(maskedWord);
         if (entry != NO_ENTRY) {
             weights[entry >> WEIGHT_BITS] += entry & ((1 << WEIGHT_BITS) - 1);
@@ -49,12 +57,19 @@ final class IntentLexicon {
         return bits;
     }
 
+    private static int filterBit(long maskedWord) {
+        return (int) (maskedWord ^ maskedWord >>> 32) & (FILTER_BITS - 1);
+    }
+
     private void add(String line) {
         String[] parts = line.split(" ", -1);
         Intent intent = Intent.valueOf(parts[0].toUpperCase(Locale.ROOT));
         int weight = Integer.parseInt(parts[1]);
         for (int i = 2; i < parts.length; i++) {
-            entries.put(WordScanner.masked(parts[i]), intent.index() << WEIGHT_BITS | weight);
+            long word = WordScanner.masked(parts[i]);
+            entries.put(word, intent.index() << WEIGHT_BITS | weight);
+            int bit = filterBit(word);
+            filter[bit / Long.SIZE] |= 1L << bit;
         }
     }
 

@@ -23,7 +23,10 @@ final class WordScanner {
         void word(long masked, long exact);
     }
 
+    private static final byte[] MASKED = maskedAscii();
+
     private final Sink sink;
+    private final char[] chars = new char[HEAD_CHARS + TAIL_CHARS];
 
     WordScanner(Sink sink) {
         this.sink = sink;
@@ -48,37 +51,43 @@ final class WordScanner {
         return hash;
     }
 
+    /// Scans `text[start .. end)`, out of a buffer: an array is read at twice the speed of a String.
     private void scan(String text, int start, int end) {
-        int i = start;
-        while (i < end) {
-            char c = text.charAt(i);
-            if (c < 128 ? !isAsciiWord(c) : !Character.isLetterOrDigit(c)) {
+        text.getChars(start, end, chars, 0);
+        int length = end - start;
+        int i = 0;
+        while (i < length) {
+            char c = chars[i];
+            if (c < 128 ? MASKED[c] == 0 : !Character.isLetterOrDigit(c)) {
                 i++;
             } else if (isIdeograph(c)) {
                 sink.word((FNV_OFFSET ^ c) * FNV_PRIME, c);
                 i++;
             } else {
-                i = word(text, i, end);
+                i = word(text, start, i, length);
             }
         }
     }
 
-    /// Hands on the word that starts at `start`; returns the index after it.
-    private int word(String text, int start, int end) {
+    /// Hands on the word that starts at `chars[from]`; returns the index after it.
+    ///
+    /// @param start where in `text` the buffer begins
+    private int word(String text, int start, int from, int length) {
+        char[] buffer = chars;
         long masked = FNV_OFFSET;
         long exact = FNV_OFFSET;
         boolean onlyDigits = true;
-        int i = start;
-        for (; i < end; i++) {
-            char c = text.charAt(i);
+        int i = from;
+        for (; i < length; i++) {
+            char c = buffer[i];
             if (c < 128) {
-                if (!isAsciiWord(c)) {
+                byte mask = MASKED[c];
+                if (mask == 0) {
                     break;
                 }
-                boolean digit = c <= '9';
-                onlyDigits &= digit;
+                onlyDigits &= mask == '0';
                 exact = (exact ^ c) * FNV_PRIME;
-                c = digit ? '0' : (char) (c | 0x20);
+                masked = (masked ^ mask) * FNV_PRIME;
             } else {
                 if (!Character.isLetterOrDigit(c) || isIdeograph(c)) {
                     break;
@@ -86,22 +95,31 @@ final class WordScanner {
                 onlyDigits = false;
                 c = Character.toLowerCase(c);
                 exact = (exact ^ c) * FNV_PRIME;
+                masked = (masked ^ c) * FNV_PRIME;
             }
-            masked = (masked ^ c) * FNV_PRIME;
         }
-        if (text.startsWith("://", i) && text.startsWith("http", start)) {
-            while (i < end && text.charAt(i) > ' ') {
+        if (text.startsWith("://", start + i) && text.startsWith("http", start + from)) {
+            while (i < length && buffer[i] > ' ') {
                 i++;
             }
-            sink.word(LINK, Hashing.of(text, start, i));
+            sink.word(LINK, Hashing.of(text, start + from, start + i));
         } else {
             sink.word(onlyDigits ? DIGITS : masked, exact);
         }
         return i;
     }
 
-    private static boolean isAsciiWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    /// What each ASCII character is masked as: a digit as `0`, a letter as its lower case, all else as nothing.
+    private static byte[] maskedAscii() {
+        byte[] masked = new byte[128];
+        for (char c = 0; c < masked.length; c++) {
+            if (c >= '0' && c <= '9') {
+                masked[c] = '0';
+            } else if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+                masked[c] = (byte) (c | 0x20);
+            }
+        }
+        return masked;
     }
 
     private static boolean isIdeograph(char c) {

@@ -19,6 +19,7 @@ import io.iolaus.judge.SharedValue;
 import io.iolaus.judge.Verdict;
 import io.iolaus.profile.AccountProfile;
 import io.iolaus.profile.Dossier;
+import io.iolaus.profile.Frame;
 import io.iolaus.profile.Reading;
 import io.iolaus.profile.Timeline;
 
@@ -36,7 +37,8 @@ final class Samples {
     Reading reading(String accountId) {
         int[] scaffold = random.ints(random.nextInt(9)).sorted().toArray();
         return new Reading(
-                accountId, random.nextLong(60 * DAY_MILLIS), random.nextLong(), scaffold, random.nextInt(), random.nextInt(),
+                accountId, random.nextLong(60 * DAY_MILLIS), random.nextLong(), scaffold,
+                new Frame(random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt()), random.nextInt(),
                 random.nextInt(64), text(), random.nextInt(), random.nextInt(40), random.nextInt(9_000) - 1,
                 random.nextInt(9_000) - 1, random.nextInt(9_000) - 1, random.nextLong(), text());
     }
