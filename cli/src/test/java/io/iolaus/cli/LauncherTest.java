@@ -229,6 +229,16 @@ final class LauncherTest {
         assertThat(machine.run().jvmOptions()).containsSubsequence("-Xmx3g", "-Xmx6g", "-Dx=y");
     }
 
+    @Test
+    void aCollectorOfTheUsersReplacesOurs() throws IOException {
+        machine.jdk(machine.places.resolve("java-25"), "25");
+        machine.maven("3.8.7");
+        assertThat(machine.run().jvmOptions()).contains("-XX:+UseParallelGC");
+
+        machine.set("IOLAUS_JAVA_OPTS", "-XX:+UseZGC");
+        assertThat(machine.run().jvmOptions()).contains("-XX:+UseZGC").doesNotContain("-XX:+UseParallelGC");
+    }
+
     @ParameterizedTest
     @CsvSource({"21, false", "22.0.2, false", "23, true", "25.0.3, true"})
     void onlyAJvmThatKnowsTheUnsafeOptionGetsIt(String version, boolean expected) throws IOException {
