@@ -155,7 +155,7 @@ public final class StandaloneCluster implements AutoCloseable {
             } catch (IOException notYet) {
                 seen = String.valueOf(notYet);
             }
-            Thread.sleep(100);
+            processes.getFirst().waitFor(100, TimeUnit.MILLISECONDS);
         }
         throw new IOException("cluster must have " + wanted + " TaskManagers after " + START_WAIT + ", said " + seen + ": " + logs());
     }
