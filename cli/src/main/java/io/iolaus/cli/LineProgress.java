@@ -73,7 +73,7 @@ final class LineProgress implements Progress {
             }
             double elapsed = (now - began) / 1e9;
             String of = total >= 0 ? String.format(Locale.ROOT, " of %,d", total) : "";
-            String rate = elapsed > 0 ? String.format(Locale.ROOT, ", %,.0f/s", done / elapsed) : "";
+            String rate = elapsed > 0 ? String.format(Locale.ROOT, ", %,.0f %s/s", done / elapsed, unit) : "";
             String end = last.isEmpty() ? "" : ", " + last;
             out.println(String.format(Locale.ROOT, "%s: %,d%s %s%s%s", name, done, of, unit, rate, end));
         }

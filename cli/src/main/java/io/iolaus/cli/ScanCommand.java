@@ -10,11 +10,13 @@ import io.iolaus.flow.source.UnreadableInputException;
 import io.iolaus.ingest.Format;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `iolaus scan`: names the campaigns in a log.
 @Command(
@@ -69,6 +71,7 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "NAME",
+            converter = FormatName.class,
             description = "The log's format: contract, litellm, otlp, or mapped with --field-map. Default: recognised from the content")
     private @Nullable Format format;
 
@@ -98,6 +101,15 @@ final class ScanCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Seed of whatever is drawn at random. Default: ${DEFAULT-VALUE}")
     private long seed;
+
+    /// The formats as this page and the documents spell them.
+    static final class FormatName implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String value) {
+            return Format.named(value)
+                    .orElseThrow(() -> new TypeConversionException("must be contract, litellm, otlp or mapped, got '" + value + "'"));
+        }
+    }
 
     ScanCommand(Scan scan, Progress progress) {
         this.scan = scan;

@@ -50,7 +50,10 @@ final class ScanSummary {
         }
         print(err, "records", outcome.log(), limit);
         print(err, "rows of the account table", outcome.accountTable(), limit);
-        err.println("iolaus: set aside in " + folder.resolve("rejected.jsonl"));
+        if (outcome.log().records() == outcome.log().rejected()) {
+            err.println("iolaus: no record of the log could be read; docs/formats.md has a sample of each format, and --field-map reads your own");
+        }
+        err.println("iolaus: each one and why: " + folder.resolve("rejected.jsonl"));
         err.flush();
     }
 

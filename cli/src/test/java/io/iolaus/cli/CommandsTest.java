@@ -127,6 +127,7 @@ final class CommandsTest {
                 "scan %s/log.jsonl --parallelism two",
                 "scan %s/log.jsonl --out %s/accounts.jsonl",
                 "scan %s --out %s/out",
+                "scan %s/log.jsonl --format csv",
                 "scan %s/log.jsonl --no-such-option",
                 "demo --seed one",
                 "demo --out %s/log.jsonl",

@@ -27,9 +27,9 @@ final class LineProgressTest {
         }
         assertThat(lines())
                 .containsExactly(
-                        "reading: 500 of 4,000 exchanges, 100/s, 35 s left",
-                        "reading: 1,000 of 4,000 exchanges, 100/s, 30 s left",
-                        "reading: 1,200 of 4,000 exchanges, 100/s, done in 12 s");
+                        "reading: 500 of 4,000 exchanges, 100 exchanges/s, 35 s left",
+                        "reading: 1,000 of 4,000 exchanges, 100 exchanges/s, 30 s left",
+                        "reading: 1,200 of 4,000 exchanges, 100 exchanges/s, done in 12 s");
     }
 
     @Test
@@ -39,7 +39,7 @@ final class LineProgressTest {
             stage.to(6000);
         }
         assertThat(lines())
-                .containsExactly("reading: 6,000 exchanges, 1,000/s", "reading: 6,000 exchanges, 1,000/s, done in 6.0 s");
+                .containsExactly("reading: 6,000 exchanges, 1,000 exchanges/s", "reading: 6,000 exchanges, 1,000 exchanges/s, done in 6.0 s");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -73,7 +74,11 @@ public final class OutputFolder implements AutoCloseable {
             throw new IOException(folder + ": the output must be a folder, and this is a file");
         }
         List<Path> created = missing(folder);
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (FileSystemException e) {
+            throw new IOException(folder + ": the output folder cannot be made", e);
+        }
         FileChannel marker = FileChannel.open(folder.resolve(MARKER), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         OutputFolder output = new OutputFolder(folder, created, marker);
         try {
