@@ -23,8 +23,7 @@ final class AccountStateFormatTest {
         ExchangeReader reader = new ExchangeReader();
         Random random = new Random(5);
         for (int i = 0; i < 50_000; i++) {
-            // A minute apart or more, so that the timeline fills and widens.
-            state.profile.add(reader.read(Traffic.exchange(random, i * 61, 1)));
+            state.profile.add(reader.read(Traffic.exchange(random, i, 50_000, 1)));
         }
         assertThat(bytes(state)).hasSizeLessThan(MOST_BYTES);
     }

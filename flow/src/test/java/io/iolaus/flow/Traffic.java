@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,8 @@ import io.iolaus.flow.wire.ReadingFormat;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.profile.ExchangeReader;
 import io.iolaus.profile.Reading;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 
 /// Seeded traffic of some accounts, as a source that any number of tasks may read, and a table of half of them.
@@ -26,45 +29,82 @@ final class Traffic {
     /// How many lines of a written log break the contract.
     static final int BAD_LINES = 20;
 
+    /// Accounts of the campaign, `hydra-0` and up.
+    static final int HEADS = 40;
+
+    private static final String[] TEMPLATES = {
+        "You are an expert grader. Read the question and the answer, apply the rubric below criterion by criterion and "
+                + "give a score with your reasoning. Question: ",
+        "Solve the following task step by step. Write down every intermediate thought before the final result. Task: ",
+    };
+
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<SourceRecord<Reading>> records = new ArrayList<>();
     private final List<String> accounts = new ArrayList<>();
 
-    Traffic(long seed, int accountCount, int count) {
+    /// @param people ordinary accounts, beside the [#HEADS] of a campaign that has a third of the exchanges
+    Traffic(long seed, int people, int count) {
         Random random = new Random(seed);
         ExchangeReader reader = new ExchangeReader();
         for (int i = 0; i < count; i++) {
-            exchanges.add(exchange(random, i, accountCount));
+            exchanges.add(i % 3 == 0 ? campaign(random, i, count) : exchange(random, i, count, people));
             records.add(new SourceRecord.Read<>(reader.read(exchanges.getLast())));
         }
-        for (int i = 0; i < accountCount; i += 2) {
-            accounts.add(account(random, i));
+        for (int i = 0; i < people; i += 2) {
+            accounts.add(account("acct-" + i, "2026-01-0" + (1 + i % 9) + "T00:00:00Z", "card-" + i));
+        }
+        for (int i = 0; i < HEADS; i++) {
+            accounts.add(account("hydra-" + i, "2026-02-03T04:0" + i % 10 + ":00Z", "pm-" + i / 5));
         }
     }
 
-    static Exchange exchange(Random random, int index, int accountCount) {
-        int account = (int) (accountCount * Math.pow(random.nextDouble(), 2));
-        return Exchange.builder("acct-" + account, START_NANOS + index * 1_000_000_000L, "model-" + random.nextInt(6))
-                .systemInstructions(random.nextInt(3) == 0 ? "You are a careful grader of essays, number " + account % 7 : "")
-                .prompt("Please grade this answer step by step: " + random.nextInt(1_000) + " " + random.nextLong())
+    /// An ordinary exchange, of one of the accounts `acct-0` and up; a few have many.
+    static Exchange exchange(Random random, int index, int count, int people) {
+        int account = (int) (people * Math.pow(random.nextDouble(), 2));
+        return Exchange.builder("acct-" + account, nanos(index, count), "model-" + random.nextInt(6))
+                .systemInstructions(random.nextInt(3) == 0 ? "You are a helper for shop number " + account % 7 : "")
+                .prompt(words(random, 8 + random.nextInt(30)))
                 .messages(1 + random.nextInt(4), random.nextInt(2), random.nextInt(2))
                 .conversationId(random.nextBoolean() ? "" : "conv-" + random.nextInt(5_000))
                 .maxTokens(random.nextInt(2_000) - 1)
                 .inputTokens(random.nextInt(5_000) - 1)
                 .outputTokens(random.nextInt(2_000) - 1)
-                .client("203.0.113." + random.nextInt(256), 64_500 + account % 9, "sdk/" + random.nextInt(6), "t13d" + account % 5)
+                .client("203.0." + account % 256 + "." + random.nextInt(256), 64_500 + account % 9, "sdk/" + random.nextInt(6), "t13d" + account % 5)
                 .build();
     }
 
-    /// Rows for every second account.
+    private static Exchange campaign(Random random, int index, int count) {
+        int head = random.nextInt(HEADS);
+        return Exchange.builder("hydra-" + head, nanos(index, count), "model-0")
+                .prompt(TEMPLATES[random.nextInt(TEMPLATES.length)] + words(random, 25))
+                .messages(1, 0, 0)
+                .inputTokens(100)
+                .outputTokens(200)
+                .client("198.51.100." + head, 64_700, "agent/1", "")
+                .build();
+    }
+
+    private static long nanos(int index, int count) {
+        return START_NANOS + 14L * 86_400_000_000_000L / count * index;
+    }
+
+    private static String words(Random random, int count) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            int word = random.nextInt(9_000);
+            words.append((char) ('a' + word % 26)).append((char) ('a' + word / 26 % 26)).append((char) ('a' + word / 676)).append("on ");
+        }
+        return words.toString().trim();
+    }
+
+    /// Rows for every second ordinary account and for all of the campaign.
     Path writeAccounts(Path file) throws IOException {
         return Files.write(file, accounts);
     }
 
-    private static String account(Random random, int index) {
-        return "{\"user.id\":\"acct-" + index + "\",\"created_at\":\"2026-01-0" + (1 + index % 9) + "T00:00:00Z\""
-                + ",\"user.email\":\"someone" + index + "@example.org\",\"payment.fingerprint\":\"card-" + random.nextInt(50)
-                + "\",\"device.fingerprint\":\"device-" + random.nextInt(50) + "\"}";
+    private static String account(String id, String createdAt, String payment) {
+        return "{\"user.id\":\"" + id + "\",\"created_at\":\"" + createdAt + "\",\"user.email\":\"" + id
+                + "@mail.example\",\"payment.fingerprint\":\"" + payment + "\"}";
     }
 
     /// The exchanges as the contract's JSON Lines, with [#BAD_LINES] lines among them that break it.
@@ -113,12 +153,24 @@ final class Traffic {
     }
 
     ScanInputs inputs(ResultsFolder results, Path accounts) {
-        return ScanInputs.bounded(
-                new DataGeneratorSource<>(
-                        new Listed<>(records, new ReadingFormat().typeInformation()),
-                        records.size(),
-                        new SourceRecordTypeInfo<>(new ReadingFormat().typeInformation())),
-                accounts,
-                results);
+        return ScanInputs.bounded(source(RateLimiterStrategy.noOp()), accounts, results);
+    }
+
+    /// The same with event time, verdicts on the way and so many exchanges a second.
+    ScanInputs slowInputs(ResultsFolder results, Path accounts, Cadence cadence, int aSecond) {
+        WatermarkStrategy<SourceRecord<Reading>> watermarks = WatermarkStrategy
+                .<SourceRecord<Reading>>forBoundedOutOfOrderness(Duration.ofMinutes(1))
+                .withTimestampAssigner((record, before) ->
+                        record instanceof SourceRecord.Read<Reading>(Reading reading) ? reading.timestampMillis() : before);
+        return new ScanInputs(
+                source(RateLimiterStrategy.perSecond(aSecond)), watermarks, accounts.toString(), results, cadence);
+    }
+
+    private DataGeneratorSource<SourceRecord<Reading>> source(RateLimiterStrategy<?> rate) {
+        return new DataGeneratorSource<>(
+                new Listed<>(records, new ReadingFormat().typeInformation()),
+                records.size(),
+                rate,
+                new SourceRecordTypeInfo<>(new ReadingFormat().typeInformation()));
     }
 }

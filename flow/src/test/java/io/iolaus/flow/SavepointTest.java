@@ -1,0 +1,74 @@
+package io.iolaus.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("long")
+final class SavepointTest {
+
+    private static final int EXCHANGES = 4_000;
+    private static final int A_SECOND = 1_500;
+
+    @Test
+    void jobStoppedHalfWayAndResumedWithOtherParallelismFindsTheSame(@TempDir Path folder) throws Exception {
+        Traffic traffic = new Traffic(21, 150, EXCHANGES);
+        Path accounts = traffic.writeAccounts(folder.resolve("accounts.jsonl"));
+        Path whole = Files.createDirectory(folder.resolve("whole"));
+        Path resumed = Files.createDirectory(folder.resolve("resumed"));
+        try (EmbeddedFlink flink = EmbeddedFlink.start(2)) {
+            flink.scan(traffic.inputs(ResultsFolder.local(whole), accounts));
+        }
+
+        Cadence cadence = Cadence.every(Duration.ofMinutes(10));
+        ScanInputs slow = traffic.slowInputs(ResultsFolder.local(resumed), accounts, cadence, A_SECOND);
+        Configuration cluster = new Configuration().set(RestOptions.BIND_PORT, "0");
+        MiniCluster flink = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(cluster)
+                .setNumSlotsPerTaskManager(2)
+                .withRandomPorts()
+                .build());
+        flink.start();
+        try {
+            JobID first = flink.submitJob(job(slow, 1, new Configuration())).get().getJobID();
+            Path findings = resumed.resolve(ResultsFolder.FINDINGS);
+            while (!Files.exists(findings)) {
+                // The judge has spoken: the stream is on its way, and the savepoint holds dossiers.
+                Thread.sleep(20);
+            }
+            String savepoint = flink.stopWithSavepoint(
+                            first, folder.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
+                    .get();
+            long seen = ScanResults.read(ResultsFolder.local(resumed)).findings().exchanges();
+            assertThat(seen).isBetween(1L, EXCHANGES - 1L);
+
+            Configuration resume = new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+            JobID second = flink.submitJob(job(slow, 2, resume)).get().getJobID();
+            assertThat(flink.requestJobResult(second).get().isSuccess()).isTrue();
+        } finally {
+            flink.closeAsync().get();
+        }
+        assertThat(resumed.resolve(ResultsFolder.FINDINGS)).hasSameBinaryContentAs(whole.resolve(ResultsFolder.FINDINGS));
+    }
+
+    private static JobGraph job(ScanInputs inputs, int parallelism, Configuration settings) {
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(settings);
+        env.setParallelism(parallelism);
+        DetectionPipeline.build(env, inputs);
+        return env.getStreamGraph().getJobGraph();
+    }
+}
