@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,6 +173,27 @@ final class ContractDecoderTest {
         decoder.decode(good, 0, good.length, found::add);
 
         assertThat(found).containsExactly(decode("{" + REQUIRED + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theOrderOfKeysMeansNothing(long seed) throws Exception {
+        List<String> members = new ArrayList<>(List.of(
+                "\"timestamp\":1", "\"user\":{\"id\":\"a\"}", "\"enduser.id\":\"b\"", "\"gen_ai.request.model\":\"m\"",
+                "\"gen_ai\":{\"usage\":{\"prompt_tokens\":9,\"input_tokens\":null},\"request.temperature\":1}",
+                "\"gen_ai.system_instructions\":[{\"text\":\"Be brief.\",\"type\":\"text\"},{\"type\":\"image\"}]",
+                "\"gen_ai.input.messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\"},\"Why?\"]}]",
+                "\"gen_ai.prompt\":\"older\"", "\"gen_ai.tool.definitions\":[\"t\"]", "\"client.address\":\"::1\"", "\"x\":[{}]"));
+        Exchange expected = decode("{" + String.join(",", members) + "}");
+        assertThat(expected.prompt()).isEqualTo("Why?");
+        assertThat(expected.inputTokens()).isEqualTo(9);
+        assertThat(expected.imageCount()).isEqualTo(1);
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            Collections.shuffle(members, random);
+
+            assertThat(decode("{" + String.join(" , ", members) + "}")).isEqualTo(expected);
+        }
     }
 
     static Exchange decode(String line) throws MalformedRecordException {

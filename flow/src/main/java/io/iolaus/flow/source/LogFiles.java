@@ -143,7 +143,7 @@ public record LogFiles(List<LogFile> files, @Nullable FieldMap fieldMap, List<Pa
             Container container = Container.of(file);
             Format known = format;
             if (container == Container.PARQUET) {
-                requireWholeParquet(file);
+                RowCursor.requireReadable(file);
             }
             if (known == null) {
                 // What is like no format is read as the contract: each line then says what it lacks.
@@ -154,14 +154,6 @@ public record LogFiles(List<LogFile> files, @Nullable FieldMap fieldMap, List<Pa
             throw e;
         } catch (IOException e) {
             throw new UnreadableInputException(file, "cannot be read: " + reason(e));
-        }
-    }
-
-    private static void requireWholeParquet(Path file) throws IOException {
-        try {
-            RowCursor.requireWhole(file);
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableInputException(file, "is no whole Parquet file: its footer cannot be read");
         }
     }
 

@@ -14,6 +14,7 @@ import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /// Reads splits one after the other on the task's own thread: no queue and no hand-over between reading a line and
@@ -31,6 +32,8 @@ final class LogReader<T> implements SourceReader<SourceRecord<T>, LogSplit>, Rec
     private final CursorFactory cursors;
     private final Function<Exchange, T> mapping;
     private final LongAdder bytesRead;
+    private final Counter bytesIn; // Flink's own measures of a source, for whoever watches a cluster
+    private final Counter recordsInErrors;
     private final Deque<LogSplit> waiting = new ArrayDeque<>();
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private boolean noMoreSplits;
@@ -46,6 +49,8 @@ final class LogReader<T> implements SourceReader<SourceRecord<T>, LogSplit>, Rec
         this.cursors = cursors;
         this.mapping = mapping;
         this.bytesRead = bytesRead;
+        this.bytesIn = context.metricGroup().getIOMetricGroup().getNumBytesInCounter();
+        this.recordsInErrors = context.metricGroup().getNumRecordsInErrorsCounter();
     }
 
     @Override
@@ -107,6 +112,7 @@ final class LogReader<T> implements SourceReader<SourceRecord<T>, LogSplit>, Rec
 
     private void countBytes(long behind) {
         bytesRead.add(behind - bytesCounted);
+        bytesIn.inc(behind - bytesCounted);
         bytesCounted = behind;
     }
 
@@ -121,6 +127,7 @@ final class LogReader<T> implements SourceReader<SourceRecord<T>, LogSplit>, Rec
 
     @Override
     public void setAside(long line, String field, String rule) {
+        recordsInErrors.inc();
         emit(new SourceRecord.SetAside<>(source, splitStart, line, field, rule));
     }
 

@@ -1,12 +1,17 @@
 package io.iolaus.flow.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.ColumnChunk;
+import dev.hardwood.metadata.CompressionCodec;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.schema.ColumnProjection;
@@ -19,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// so that a column means what a key of its name means.
 final class RowCursor implements SplitCursor {
 
+    private static final Set<CompressionCodec> CODECS = Set.of(
+            CompressionCodec.UNCOMPRESSED,
+            CompressionCodec.SNAPPY,
+            CompressionCodec.GZIP,
+            CompressionCodec.ZSTD,
+            CompressionCodec.LZ4,
+            CompressionCodec.LZ4_RAW);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final LogSplit split;
@@ -47,8 +59,24 @@ final class RowCursor implements SplitCursor {
     }
 
     /// Reads the footer, which stands at the end of a file that was written to its end.
-    static void requireWhole(Path file) throws IOException {
-        ParquetFileReader.open(InputFile.of(file)).close();
+    ///
+    /// @throws UnreadableInputException if there is none, or pages are packed in a way that is not read
+    static void requireReadable(Path path) throws UnreadableInputException {
+        try (ParquetFileReader file = ParquetFileReader.open(InputFile.of(path))) {
+            for (RowGroup group : file.getFileMetaData().rowGroups()) {
+                for (ColumnChunk chunk : group.columns()) {
+                    CompressionCodec codec = chunk.metaData().codec();
+                    if (!CODECS.contains(codec)) {
+                        throw new UnreadableInputException(
+                                path, "is packed with " + codec + "; write it with zstd, snappy, gzip or lz4");
+                    }
+                }
+            }
+        } catch (UnreadableInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableInputException(path, "is no whole Parquet file: its footer cannot be read");
+        }
     }
 
     private RowReader rows() {
@@ -97,6 +125,10 @@ final class RowCursor implements SplitCursor {
                 json.writeEndObject();
             } else {
                 RowReader reader = rows();
+                // Asking is what loads the next batch.
+                if (!reader.hasNext()) {
+                    throw new EOFException("the footer counts more rows than there are");
+                }
                 reader.next();
                 ParquetValues.writeRow(reader, wanted, json);
             }

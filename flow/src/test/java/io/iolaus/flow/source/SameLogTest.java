@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 ///
 /// The Parquet files were written from `sixty.jsonl` by DuckDB: `sixty-nested.parquet` as it infers the types (messages and
 /// tools nested, time stamps as BIGINT), `sixty-flat.parquet` with messages and tools as JSON text, time stamps as
-/// TIMESTAMP_NS and a column that no contract names.
+/// TIMESTAMP_NS and a column that no contract names. `many-*.parquet` hold 300,000 rows whose time stamps count from 0.
 final class SameLogTest {
 
     @ParameterizedTest
@@ -46,6 +46,22 @@ final class SameLogTest {
         gathered.read(split, null, LineCursor.LONGEST_LINE);
 
         assertThat(gathered.exchanges).isEqualTo(expected.subList(47, 60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many-flat.parquet", "many-nested.parquet"})
+    void rowsBeyondOneBatchOfTheLibraryAreRead(String name, @TempDir Path folder) throws Exception {
+        LogFiles files = find(folder, name);
+
+        Gathered all = Gathered.from(files, 1);
+        Gathered rest = new Gathered();
+        LogSplit split = LogSplit.unread(files.files().getFirst(), 0, Long.MAX_VALUE);
+        rest.read(split.at(299_000, 299_000), null, LineCursor.LONGEST_LINE);
+
+        assertThat(all.rejects()).isEmpty();
+        assertThat(all.exchanges).hasSize(300_000);
+        assertThat(all.exchanges.getLast().timestampNanos()).isEqualTo(299_999);
+        assertThat(rest.exchanges).isEqualTo(all.exchanges.subList(299_000, 300_000));
     }
 
     @Test
