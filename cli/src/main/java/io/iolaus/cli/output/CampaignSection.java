@@ -217,7 +217,7 @@ final class CampaignSection {
                 against ? Html.of(" class=\"against\"") : Html.EMPTY, Html.join(dots), Wording.strength(e.strengthNats()), e.sentence(),
                 kindClass(e.channel()), Wording.channel(e.channel()), sentenceStart(Wording.times(e.strengthNats())),
                 against ? "if it is not true " : "", Wording.speaksFor(e.hypothesis()).replaceFirst("^that ", against ? "that " : "if "),
-                Figures.number(Math.round(e.strengthNats() * 10) / 10.0),
+                Wording.nats(e.strengthNats()),
                 e.innocentCause().isEmpty() ? Html.EMPTY : Html.of(". <span class=\"cause\">Innocent cause to think of: {}.</span>", lowerStart(e.innocentCause())));
     }
 
@@ -243,7 +243,7 @@ final class CampaignSection {
                     <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All the evidence on it together is {} as likely if {}: {} nats, where {} are needed.</p></div>
                     """,
                     Wording.question(hypothesis), answer, Wording.times(weight), weight < 0 ? "not" : "so",
-                    Figures.number(Math.round(weight * 10) / 10.0), Figures.number(needed)));
+                    Wording.nats(weight), Wording.nats(needed)));
         }
         return Html.of(
                 """
