@@ -188,17 +188,20 @@ final class CampaignSection {
     }
 
     private static Html evidence(Verdict c) {
-        List<Html> items = c.evidence().stream().map(CampaignSection::item).toList();
+        List<Html> telling = c.evidence().stream().filter(e -> Wording.tells(e.strengthNats())).map(CampaignSection::item).toList();
+        List<Html> others = c.evidence().stream().filter(e -> !Wording.tells(e.strengthNats())).map(CampaignSection::item).toList();
         return Html.of(
                 """
                 <section>
                 <h3>The evidence</h3>
                 <p class="note">Each line is a fact from the log, strongest first. Its strength says how many times likelier the fact is if the statement that it speaks for holds than if it does not.</p>
-                <ol class="evidence">
-                {}</ol>
-                </section>
+                {}{}</section>
                 """,
-                Html.join(items));
+                telling.isEmpty() ? Html.EMPTY : Html.of("<ol class=\"evidence\">\n{}</ol>\n", Html.join(telling)),
+                others.isEmpty()
+                        ? Html.EMPTY
+                        : Html.of("<details><summary>{} that weighed next to nothing</summary>\n<ol class=\"evidence\">\n{}</ol>\n</details>\n",
+                                Figures.count(others.size(), "fact"), Html.join(others)));
     }
 
     private static Html item(Evidence e) {

@@ -10,6 +10,8 @@ import io.iolaus.judge.Level;
 /// How the report puts levels, channels, odds and strengths into words for people who are not statisticians.
 final class Wording {
 
+    private static final double LEAST_NATS = 0.1;
+
     private static final Map<String, String> CHANNELS = Map.ofEntries(
             Map.entry("payment", "Payment"),
             Map.entry("device", "Device"),
@@ -96,10 +98,18 @@ final class Wording {
         return Double.isFinite(nats) ? Figures.number(Math.round(nats * 10) / 10.0) : "–";
     }
 
+    /// Whether a fact of this weight says anything at all.
+    static boolean tells(double nats) {
+        return Math.abs(nats) >= LEAST_NATS;
+    }
+
     /// Kass and Raftery's scale (1995) on the natural logarithm of the likelihood ratio.
     static String strength(double nats) {
         if (Double.isNaN(nats)) {
             return "Not weighed";
+        }
+        if (!tells(nats)) {
+            return "Neutral";
         }
         if (nats < 0) {
             return "Speaks against";
@@ -115,7 +125,7 @@ final class Wording {
     /// 0 to 4 for the meter beside a fact.
     static int pips(double nats) {
         double size = Math.abs(nats);
-        return Double.isNaN(size) || size < 0.1 ? 0 : size < 1 ? 1 : size < 3 ? 2 : size < 5 ? 3 : 4;
+        return !tells(size) ? 0 : size < 1 ? 1 : size < 3 ? 2 : size < 5 ? 3 : 4;
     }
 
     /// `about 150 times as likely` and its kin.
