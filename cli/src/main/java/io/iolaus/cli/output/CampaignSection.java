@@ -188,17 +188,20 @@ final class CampaignSection {
     }
 
     private static Html evidence(Verdict c) {
-        List<Html> items = c.evidence().stream().map(CampaignSection::item).toList();
+        List<Html> telling = c.evidence().stream().filter(e -> Wording.tells(e.strengthNats())).map(CampaignSection::item).toList();
+        List<Html> others = c.evidence().stream().filter(e -> !Wording.tells(e.strengthNats())).map(CampaignSection::item).toList();
         return Html.of(
                 """
                 <section>
                 <h3>The evidence</h3>
                 <p class="note">Each line is a fact from the log, strongest first. Its strength says how many times likelier the fact is if the statement that it speaks for holds than if it does not.</p>
-                <ol class="evidence">
-                {}</ol>
-                </section>
+                {}{}</section>
                 """,
-                Html.join(items));
+                telling.isEmpty() ? Html.EMPTY : Html.of("<ol class=\"evidence\">\n{}</ol>\n", Html.join(telling)),
+                others.isEmpty()
+                        ? Html.EMPTY
+                        : Html.of("<details><summary>{} that weighed next to nothing</summary>\n<ol class=\"evidence\">\n{}</ol>\n</details>\n",
+                                Figures.count(others.size(), "fact"), Html.join(others)));
     }
 
     private static Html item(Evidence e) {
@@ -217,7 +220,7 @@ final class CampaignSection {
                 against ? Html.of(" class=\"against\"") : Html.EMPTY, Html.join(dots), Wording.strength(e.strengthNats()), e.sentence(),
                 kindClass(e.channel()), Wording.channel(e.channel()), sentenceStart(Wording.times(e.strengthNats())),
                 against ? "if it is not true " : "", Wording.speaksFor(e.hypothesis()).replaceFirst("^that ", against ? "that " : "if "),
-                Figures.number(Math.round(e.strengthNats() * 10) / 10.0),
+                Wording.nats(e.strengthNats()),
                 e.innocentCause().isEmpty() ? Html.EMPTY : Html.of(". <span class=\"cause\">Innocent cause to think of: {}.</span>", lowerStart(e.innocentCause())));
     }
 
@@ -243,7 +246,7 @@ final class CampaignSection {
                     <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All the evidence on it together is {} as likely if {}: {} nats, where {} are needed.</p></div>
                     """,
                     Wording.question(hypothesis), answer, Wording.times(weight), weight < 0 ? "not" : "so",
-                    Figures.number(Math.round(weight * 10) / 10.0), Figures.number(needed)));
+                    Wording.nats(weight), Wording.nats(needed)));
         }
         return Html.of(
                 """

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -23,8 +21,8 @@ final class Charts {
 
     private static final long DAY_MILLIS = 86_400_000L;
     private static final int LONGEST_LABEL = 34;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = Figures.dated("");
+    private static final DateTimeFormatter HOUR = Figures.dated(" HH:mm");
     private static final JsonFactory JSON = new JsonFactoryBuilder().characterEscapes(new InScript()).build();
 
     private Charts() {}

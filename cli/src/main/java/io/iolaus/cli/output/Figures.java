@@ -6,8 +6,12 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Numbers, times and text as the outputs spell them: the same bytes on every machine and in every locale.
 final class Figures {
@@ -16,11 +20,25 @@ final class Figures {
     private static final List<String> WORDS = List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = dated(" uuuu");
+    private static final DateTimeFormatter MINUTE = dated(" uuuu, HH:mm 'UTC'");
 
     private Figures() {}
+
+    /// `d MMM` and then `rest`, in UTC; the months' names are our own, since a Java's locale data change with its version.
+    static DateTimeFormatter dated(String rest) {
+        Map<Long, String> months = new HashMap<>();
+        List<String> names = List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+        for (int i = 0; i < names.size(); i++) {
+            months.put(i + 1L, names.get(i));
+        }
+        return new DateTimeFormatterBuilder()
+                .appendPattern("d ")
+                .appendText(ChronoField.MONTH_OF_YEAR, months)
+                .appendPattern(rest)
+                .toFormatter(Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+    }
 
     /// A probability or a share with six decimals: `0.973214`.
     static String probability(double value) {

@@ -90,8 +90,7 @@ final class Html {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
             switch (Character.getType(point)) {
-                case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
+                case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                     out.append(String.format(Locale.ROOT, "\\u%04X", point));
                 default -> out.appendCodePoint(point);
             }

@@ -10,6 +10,8 @@ import io.iolaus.judge.Level;
 /// How the report puts levels, channels, odds and strengths into words for people who are not statisticians.
 final class Wording {
 
+    private static final double LEAST_NATS = 0.1;
+
     private static final Map<String, String> CHANNELS = Map.ofEntries(
             Map.entry("payment", "Payment"),
             Map.entry("device", "Device"),
@@ -91,8 +93,24 @@ final class Wording {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /// A weight of evidence as it is shown: `18.4`, or `–` where it is no number.
+    static String nats(double nats) {
+        return Double.isFinite(nats) ? Figures.number(Math.round(nats * 10) / 10.0) : "–";
+    }
+
+    /// Whether a fact of this weight says anything at all.
+    static boolean tells(double nats) {
+        return Math.abs(nats) >= LEAST_NATS;
+    }
+
     /// Kass and Raftery's scale (1995) on the natural logarithm of the likelihood ratio.
     static String strength(double nats) {
+        if (Double.isNaN(nats)) {
+            return "Not weighed";
+        }
+        if (!tells(nats)) {
+            return "Neutral";
+        }
         if (nats < 0) {
             return "Speaks against";
         }
@@ -107,12 +125,15 @@ final class Wording {
     /// 0 to 4 for the meter beside a fact.
     static int pips(double nats) {
         double size = Math.abs(nats);
-        return size < 0.1 ? 0 : size < 1 ? 1 : size < 3 ? 2 : size < 5 ? 3 : 4;
+        return !tells(size) ? 0 : size < 1 ? 1 : size < 3 ? 2 : size < 5 ? 3 : 4;
     }
 
     /// `about 150 times as likely` and its kin.
     static String times(double nats) {
         double size = Math.abs(nats);
+        if (Double.isNaN(size)) {
+            return "an unknown number of times";
+        }
         if (size > StrictMath.log(1e6)) {
             return "over a million times";
         }

@@ -214,7 +214,7 @@ class ReportInBrowserTest {
             Page page = context.newPage();
             page.navigate(file(Sample.THREE).toUri().toString());
             assertThat(page.locator("article.campaign").count()).isEqualTo(3);
-            assertThat(page.locator(".evidence li").count()).isEqualTo(17);
+            assertThat(page.locator(".evidence li").count()).isEqualTo(18);
         }
     }
 

@@ -7,8 +7,13 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import io.iolaus.judge.Evidence;
 import io.iolaus.judge.Findings;
+import io.iolaus.judge.Hypothesis;
+import io.iolaus.judge.Verdict;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -69,6 +74,28 @@ class ReportTest {
         String html = html(SampleFindings.none(), SampleReport.RUN);
         assertThat(html).contains("No distillation campaign found", "2,000 accounts", "What this means", "What it does not mean", "script-src &#39;none&#39;");
         assertThat(html).doesNotContain("<script");
+    }
+
+    @Test
+    void moreCampaignsThanAPageBearsAreListedAllTheSame() throws IOException {
+        Verdict one = SampleFindings.grading();
+        List<Verdict> many = IntStream.range(0, Report.MOST_SECTIONS + 5)
+                .mapToObj(i -> new Verdict(String.format(Locale.ROOT, "C-%08x", i), one.level(), one.q(), one.hypotheses(), one.members(), one.exchanges(),
+                        one.campaignExchanges(), one.tokens(), one.firstSeenMillis(), one.lastSeenMillis(), one.capabilities(), one.infrastructure(),
+                        one.evidence(), one.innocentExplanations(), one.timeline()))
+                .toList();
+        String html = html(SampleFindings.of(many, 5), SampleReport.RUN);
+        assertThat(count(html, "<article")).isEqualTo(Report.MOST_SECTIONS);
+        assertThat(html).contains("The 40 worst have a section below", "<code>C-0000002c</code>").doesNotContain("href=\"#C-0000002c\"");
+    }
+
+    @Test
+    void evidenceWithoutAWeightIsSaidToHaveNone() throws IOException {
+        Verdict one = SampleFindings.grading();
+        Verdict unweighed = new Verdict(one.id(), one.level(), one.q(), one.hypotheses(), one.members(), one.exchanges(), one.campaignExchanges(), one.tokens(),
+                one.firstSeenMillis(), one.lastSeenMillis(), one.capabilities(), one.infrastructure(),
+                List.of(new Evidence("load", Hypothesis.COORDINATED, "Nobody knows.", Double.NaN, Double.NaN, "")), one.innocentExplanations(), one.timeline());
+        assertThat(html(SampleFindings.of(List.of(unweighed), 5), SampleReport.RUN)).contains("Not weighed", "(– nats)");
     }
 
     @Test

@@ -181,6 +181,7 @@ final class SampleFindings {
                 new Evidence("succession", Hypothesis.COORDINATED, "After 1,204 suspensions a new account with the same template began within a median of 41 minutes.", 1_204, 7.7, "Users who sign up again after a mistake"),
                 new Evidence("pivot", Hypothesis.EXTRACTING, "48% of the traffic moved to the new model within 24 hours of its release.", 0.48, 3.1, "Launch-day curiosity"),
                 new Evidence("client", Hypothesis.COORDINATED, "3,902 accounts use one rare client, 7 accounts elsewhere do.", 3_902, 2.6, "A small open-source client"),
+                new Evidence("load", Hypothesis.COORDINATED, "Exchanges are spread over the accounts as unevenly as over all accounts.", 1.41, 0.02, "A quota"),
                 new Evidence("mixture", Hypothesis.EXTRACTING, "14% of the exchanges look like unrelated customers' own.", 0.14, -1.4, ""));
     }
 
