@@ -133,7 +133,7 @@ final class RandomWorlds {
                         random.chance(0.5) ? 0 : random.nextDouble(), random.logBetween(1, 900), random.between(2, 40),
                         random.between(0.7, 1.7), random.logBetween(0.25, 1), random.logBetween(1, 10), random.logBetween(1, 60)),
                 new Operator.Identity(random.nextDouble() * random.nextDouble() * 0.6, random.nextDouble() * random.nextDouble() * 0.6,
-                        random.nextDouble() * random.nextDouble() * 0.5, random.logBetween(1, 200), random.nextDouble(), random.nextDouble() * 0.4),
+                        random.nextDouble() * random.nextDouble() * 0.5, random.logBetween(1, 200), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.5),
                 new Operator.Egress(random.between(1, 8), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.5, random.nextDouble() * random.nextDouble() * 0.6,
                         random.between(1, 4), random.between(1, 4)),
                 new Operator.Upkeep(random.chance(0.2) ? random.between(2, 3) : 1, random.chance(0.4) ? random.between(0.05, 0.5) : 0,
