@@ -1,5 +1,7 @@
 package io.iolaus.lab.campaign;
 
+import java.util.ArrayList;
+import java.util.List;
 import io.iolaus.lab.population.Client;
 import io.iolaus.lab.population.Group;
 import io.iolaus.lab.population.Habits;
@@ -17,8 +19,6 @@ import io.iolaus.lab.population.SplitMix;
 import io.iolaus.lab.population.Strand;
 import io.iolaus.lab.population.Template;
 import io.iolaus.lab.population.Workload;
-import java.util.ArrayList;
-import java.util.List;
 
 /// An operator's accounts in one world.
 ///

@@ -1,9 +1,9 @@
 package io.iolaus.lab.population;
 
-import io.iolaus.ingest.Account;
-import io.iolaus.ingest.Exchange;
 import java.util.ArrayList;
 import java.util.List;
+import io.iolaus.ingest.Account;
+import io.iolaus.ingest.Exchange;
 
 /// An account of a world: its row in the table and the strands of traffic behind it.
 ///

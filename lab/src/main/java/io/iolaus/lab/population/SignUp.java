@@ -1,7 +1,7 @@
 package io.iolaus.lab.population;
 
-import io.iolaus.ingest.Account;
 import java.util.List;
+import io.iolaus.ingest.Account;
 
 /// Collects an account's row; what is not set is drawn as for any stranger. One thread, one account.
 public final class SignUp {

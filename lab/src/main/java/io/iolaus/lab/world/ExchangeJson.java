@@ -1,14 +1,14 @@
 package io.iolaus.lab.world;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.population.Library;
 import io.iolaus.lab.population.SplitMix;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.time.Instant;
 
 /// Writes exchanges and accounts as lines of the input contract.
 ///

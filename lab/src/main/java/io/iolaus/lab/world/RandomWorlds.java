@@ -1,5 +1,7 @@
 package io.iolaus.lab.world;
 
+import java.util.ArrayList;
+import java.util.List;
 import io.iolaus.lab.campaign.Operator;
 import io.iolaus.lab.population.Aggregator;
 import io.iolaus.lab.population.ByokSaas;
@@ -24,8 +26,6 @@ import io.iolaus.lab.population.SyntheticData;
 import io.iolaus.lab.population.Task;
 import io.iolaus.lab.population.ViralPrompt;
 import io.iolaus.lab.world.WorldSpec.Share;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Worlds drawn from wide ranges, for judging a detector on what it was not tuned to.
 final class RandomWorlds {

@@ -2,16 +2,16 @@ package io.iolaus.lab.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iolaus.ingest.Account;
-import io.iolaus.ingest.AccountDecoder;
-import io.iolaus.ingest.ContractDecoder;
-import io.iolaus.ingest.Exchange;
-import io.iolaus.lab.population.Library;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import io.iolaus.ingest.Account;
+import io.iolaus.ingest.AccountDecoder;
+import io.iolaus.ingest.ContractDecoder;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.lab.population.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
