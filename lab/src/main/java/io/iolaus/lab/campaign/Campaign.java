@@ -1,5 +1,7 @@
 package io.iolaus.lab.campaign;
 
+import java.util.ArrayList;
+import java.util.List;
 import io.iolaus.lab.population.Client;
 import io.iolaus.lab.population.Group;
 import io.iolaus.lab.population.Habits;
@@ -17,8 +19,6 @@ import io.iolaus.lab.population.SplitMix;
 import io.iolaus.lab.population.Strand;
 import io.iolaus.lab.population.Template;
 import io.iolaus.lab.population.Workload;
-import java.util.ArrayList;
-import java.util.List;
 
 /// An operator's accounts in one world.
 ///
@@ -26,6 +26,9 @@ import java.util.List;
 public final class Campaign implements Group {
     /// The kind of a campaign's accounts in a truth file.
     public static final String KIND = "campaign";
+    private static final List<Client.Use> DISGUISES = List.of(
+            Client.Use.SDK, Client.Use.SDK, Client.Use.SDK, Client.Use.SCRIPT, Client.Use.SCRIPT, Client.Use.GATEWAY,
+            Client.Use.BROWSER, Client.Use.BROWSER, Client.Use.BROWSER, Client.Use.AGENT);
 
     private final Operator operator;
     private final Habits habits;
@@ -104,7 +107,7 @@ public final class Campaign implements Group {
             return new Window(created, (int) Math.ceil(ready), last, Double.POSITIVE_INFINITY);
         }
         double created = random.chance(identity.aged())
-                ? -30 - 700 * random.nextDouble()
+                ? SignUp.usualAge(random)
                 : timing.firstDay() - timing.warmUpDays() - random.nextDouble() * identity.signUpDays();
         int first = (int) Math.max(timing.firstDay(), Math.ceil(Math.max(0, created)) + timing.warmUpDays());
         int pools = operator.upkeep().pools();
@@ -154,8 +157,7 @@ public final class Campaign implements Group {
             signUp.mailAt(SignUp.domain(SplitMix.mix(seed, 90_000 + random.nextInt(1 + few / 4))));
         }
         if (random.chance(identity.pretence())) {
-            String program = random.pick(List.of("education", "research", "startup", ""));
-            signUp.program(program).organization(SignUp.organization(random.nextLong()));
+            signUp.claims(random);
         }
         signUp.suspended(window.suspended);
         return signUp;
@@ -164,10 +166,7 @@ public final class Campaign implements Group {
     private Reach reach(int index, long member, Networks.Country country, SplitMix random) {
         Operator.Egress egress = operator.egress();
         int path = index % egress.pathways();
-        SplitMix pathway = SplitMix.of(seed, 200 + path);
-        Client.Use use = pathway.chance(0.5) ? Client.Use.SDK : pathway.chance(0.5) ? Client.Use.SCRIPT : Client.Use.GATEWAY;
-        List<Client> clients = setting.clients().some(use, egress.clients(), pathway);
-        Client usual = random.pick(clients);
+        Client usual = client(path, random);
         boolean residential = random.chance(egress.residential());
         Network network = residential
                 ? setting.networks().draw(random.chance(0.7) ? Network.Use.HOME : Network.Use.MOBILE, country.code(), random)
@@ -183,6 +182,13 @@ public final class Campaign implements Group {
         return new Reach(places, member);
     }
 
+    /// One of the pathway's clients; some pathways pass for browsers or for the popular agent.
+    private Client client(int path, SplitMix random) {
+        SplitMix pathway = SplitMix.of(seed, 200 + path);
+        Client.Use use = DISGUISES.get(pathway.nextInt(DISGUISES.size()));
+        return random.pick(setting.clients().some(use, operator.egress().clients(), pathway));
+    }
+
     private Pace pace(double perDay, Networks.Country country, Window window, SplitMix random) {
         Operator.Timing timing = operator.timing();
         Rhythm rhythm = Rhythm.roundTheClock();
@@ -191,7 +197,7 @@ public final class Campaign implements Group {
             int offset = timing.region().equals("own") ? country.offset() : setting.networks().country(timing.region()).offset();
             rhythm = SplitMix.of(seed, 5).chance(0.5) ? Rhythm.office(offset) : Rhythm.leisure(offset);
         }
-        boolean conversation = random.chance(0.2) && timing.burst() > 2;
+        boolean conversation = timing.burst() > 1.5 && random.chance(SplitMix.of(seed, 8).between(0, 0.4));
         return new Pace(perDay, 0.4, timing.activeShare(), timing.burst(), timing.gapSeconds(), 0.85, rhythm,
                 window.firstCampaignDay, window.lastCampaignDay, conversation, List.of(),
                 new Pace.Waves(seed, timing.wavesPerDay(), timing.jitterSeconds(), timing.synchrony()));

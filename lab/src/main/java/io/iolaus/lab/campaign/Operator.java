@@ -1,8 +1,8 @@
 package io.iolaus.lab.campaign;
 
+import java.util.List;
 import io.iolaus.lab.population.Paraphrase;
 import io.iolaus.lab.population.Task;
-import java.util.List;
 
 /// One operator, described by what it controls.
 ///

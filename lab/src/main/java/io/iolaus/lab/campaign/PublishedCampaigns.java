@@ -1,8 +1,8 @@
 package io.iolaus.lab.campaign;
 
+import java.util.List;
 import io.iolaus.lab.population.Paraphrase;
 import io.iolaus.lab.population.Task;
-import java.util.List;
 
 /// The three campaigns of the public report of February 2026, at any scale.
 ///

@@ -36,7 +36,7 @@ public record Enterprise(int smallest, int largest, double declared) implements 
         SplitMix random = SplitMix.of(seed, 10);
         SplitMix team = SplitMix.of(groupSeed, 500 + random.nextInt(teams));
         SignUp signUp = new SignUp(habits.setting(), seed)
-                .country(country).paysWith(groupSeed).mailAt(SignUp.domain(groupSeed)).plan("enterprise").verified(proves)
+                .silent().country(country).paysWith(groupSeed).mailAt(SignUp.domain(groupSeed)).plan("enterprise").verified(proves)
                 .created(growing ? founded * random.nextDouble() : founded + random.nextDouble() * 20);
         if (states) {
             signUp.organization(SignUp.organization(groupSeed));

@@ -39,7 +39,7 @@ public record EvaluationHarness(int mostKeys, double declared) implements Custom
 
         long seed = SplitMix.mix(groupSeed, 1_000 + index);
         SplitMix random = SplitMix.of(seed, 10);
-        SignUp signUp = new SignUp(setting, seed).country(country).paysWith(groupSeed).mailAt(SignUp.domain(groupSeed))
+        SignUp signUp = new SignUp(setting, seed).silent().country(country).paysWith(groupSeed).mailAt(SignUp.domain(groupSeed))
                 .plan("team").verified(states).created(-1 - 200 * owner.nextDouble() - random.nextDouble() * 40);
         if (states) {
             signUp.organization(SignUp.organization(groupSeed)).program(owner.chance(0.4) ? "research" : "");

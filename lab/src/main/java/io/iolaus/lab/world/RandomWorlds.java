@@ -1,5 +1,7 @@
 package io.iolaus.lab.world;
 
+import java.util.ArrayList;
+import java.util.List;
 import io.iolaus.lab.campaign.Operator;
 import io.iolaus.lab.population.Aggregator;
 import io.iolaus.lab.population.ByokSaas;
@@ -24,8 +26,6 @@ import io.iolaus.lab.population.SyntheticData;
 import io.iolaus.lab.population.Task;
 import io.iolaus.lab.population.ViralPrompt;
 import io.iolaus.lab.world.WorldSpec.Share;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Worlds drawn from wide ranges, for judging a detector on what it was not tuned to.
 final class RandomWorlds {
@@ -133,7 +133,7 @@ final class RandomWorlds {
                         random.chance(0.5) ? 0 : random.nextDouble(), random.logBetween(1, 900), random.between(2, 40),
                         random.between(0.7, 1.7), random.logBetween(0.25, 1), random.logBetween(1, 10), random.logBetween(1, 60)),
                 new Operator.Identity(random.nextDouble() * random.nextDouble() * 0.6, random.nextDouble() * random.nextDouble() * 0.6,
-                        random.nextDouble() * random.nextDouble() * 0.5, random.logBetween(1, 200), random.nextDouble(), random.nextDouble() * 0.4),
+                        random.nextDouble() * random.nextDouble() * 0.5, random.logBetween(1, 200), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.5),
                 new Operator.Egress(random.between(1, 8), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.5, random.nextDouble() * random.nextDouble() * 0.6,
                         random.between(1, 4), random.between(1, 4)),
                 new Operator.Upkeep(random.chance(0.2) ? random.between(2, 3) : 1, random.chance(0.4) ? random.between(0.05, 0.5) : 0,
