@@ -36,6 +36,9 @@ public record Operator(
             throw new IllegalArgumentException("an operator must have accounts, exchanges and targets, got "
                     + accounts + ", " + exchanges + ", " + targets.size());
         }
+        if (targets.stream().map(Target::task).distinct().count() < targets.size()) {
+            throw new IllegalArgumentException("targets must name each task once, got " + targets);
+        }
         share("mixing", mixing);
         if (mixing < 0.01) {
             throw new IllegalArgumentException("mixing must be in 0.01..1, got " + mixing);
@@ -179,7 +182,8 @@ public record Operator(
     }
 
     public Operator sized(int otherAccounts, long otherExchanges) {
-        return new Operator(name, otherAccounts, otherExchanges, mixing, targets, wording, sampling, timing, identity, egress, upkeep);
+        return new Operator(
+                name, otherAccounts, otherExchanges, mixing, targets, wording, sampling, timing, identity, egress, upkeep);
     }
 
     private static void share(String knob, double value) {

@@ -186,8 +186,8 @@ class OperatorKnobsTest {
 
     @Test
     void rotatingExitsChangeWithEverySession() {
-        int steady = distinct(Watched.operator(PLAIN.with(new Operator.Egress(1, 1, 0, 0, 1, 1))).harvest(), Exchange::clientAddress).size();
-        int rotating = distinct(Watched.operator(PLAIN.with(new Operator.Egress(1, 1, 1, 0, 1, 1))).harvest(), Exchange::clientAddress).size();
+        int steady = addresses(PLAIN.with(new Operator.Egress(1, 1, 0, 0, 1, 1)));
+        int rotating = addresses(PLAIN.with(new Operator.Egress(1, 1, 1, 0, 1, 1)));
 
         assertThat(rotating).isGreaterThan(2 * steady);
     }
@@ -294,6 +294,10 @@ class OperatorKnobsTest {
                     && other.timestampNanos() - one.timestampNanos() < 5_000_000_000L ? 1 : 0;
         }
         return meetings / (double) harvest.size();
+    }
+
+    private static int addresses(Operator operator) {
+        return distinct(Watched.operator(operator).harvest(), Exchange::clientAddress).size();
     }
 
     private static double spread(Operator operator) {
