@@ -50,14 +50,14 @@ public record Operator(
 
     /// The operator's templates.
     ///
-    /// @param plans different templates for each target
+    /// @param plans different templates for each target; 0 sends bare payloads
     /// @param variants paraphrases of each
     /// @param perAccount how many of them one account uses
     /// @param depth how far variants are apart
     public record Wording(int plans, int variants, int perAccount, Paraphrase depth) {
         public Wording {
-            if (plans < 1 || variants < 1 || variants > 512 || perAccount < 1) {
-                throw new IllegalArgumentException("wording must have plans >= 1, variants in 1..512, perAccount >= 1");
+            if (plans < 0 || variants < 1 || variants > 512 || perAccount < 1) {
+                throw new IllegalArgumentException("wording must have plans >= 0, variants in 1..512, perAccount >= 1");
             }
         }
     }

@@ -49,7 +49,8 @@ final class RandomOperators {
     private static Operator.Wording wording(SplitMix random) {
         int variants = (int) random.logBetween(1, 65);
         int perAccount = random.chance(0.75) ? random.between(1, 3) : Math.min(variants, 12);
-        return new Operator.Wording(random.between(1, 3), variants, perAccount, random.pick(List.of(Paraphrase.values())));
+        int plans = random.chance(0.08) ? 0 : random.between(1, 3);
+        return new Operator.Wording(plans, variants, perAccount, random.pick(List.of(Paraphrase.values())));
     }
 
     private static Operator.Sampling sampling(long exchanges, SplitMix random) {

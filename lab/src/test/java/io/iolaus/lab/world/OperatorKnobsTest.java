@@ -257,6 +257,14 @@ class OperatorKnobsTest {
     }
 
     @Test
+    void operatorWithoutTemplatesSendsBarePayloads() {
+        List<Seen> bare = Watched.operator(PLAIN.with(new Operator.Wording(0, 1, 1, Paraphrase.NONE))).harvest();
+
+        assertThat(bare).allMatch(seen -> seen.exchange().systemInstructions().isEmpty());
+        assertThat(distinct(bare, OperatorKnobsTest::opening).size()).isGreaterThan(500);
+    }
+
+    @Test
     void publishedCampaignsHaveTheirReportedTargetsAndProportions() {
         assertThat(PublishedCampaigns.reasoning(15, 500, 14).targets()).extracting(Operator.Target::task)
                 .containsExactly(Task.REASONING, Task.GRADING, Task.REWRITING);
