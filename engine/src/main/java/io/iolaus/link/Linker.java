@@ -33,7 +33,9 @@ public final class Linker {
                 groups.stream().flatMap(group -> Communities.of(index, group.accounts()).stream()).toList());
         List<int[]> merged = new Merging(index, everybody).merge(knots.stream().map(Cluster::accounts).toList());
         List<int[]> adopted = adopt(index, everybody, refine(index, everybody, merged));
-        return new Linked(index, refine(index, everybody, adopted));
+        Detaching detaching = new Detaching(index, everybody);
+        List<int[]> detached = adopted.stream().flatMap(group -> detaching.detach(group).stream()).toList();
+        return new Linked(index, refine(index, everybody, detached));
     }
 
     /// Takes in accounts without a cluster that fit one, each into the one that it fits best.

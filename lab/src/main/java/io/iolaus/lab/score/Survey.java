@@ -62,7 +62,7 @@ public final class Survey {
             }
             var top = kinds.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
             StringBuilder e = new StringBuilder();
-            c.evidence().forEach(x -> e.append(String.format(Locale.ROOT, ",%s=%.4f/%.4f", x.channel(), x.strengthNats(), x.figure())));
+            new java.util.TreeMap<>(c.features()).forEach((k, x) -> e.append(String.format(Locale.ROOT, ",%s=%.4f", k, x)));
             out.println(String.format(Locale.ROOT, "%d,%.3f,%d,%s,%.3f%s", spec.seed(), c.score(), c.accounts().size(), top.getKey(), (double) top.getValue() / c.accounts().size(), e));
         }
         world.campaignTruth(world.accountTruth()).forEach(c -> out.println("#C," + spec.seed() + "," + c.id() + "," + c.operator().accounts() + "," + c.operator().mixing() + "," + c.campaignExchanges()));
