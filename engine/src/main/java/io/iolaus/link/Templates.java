@@ -40,9 +40,19 @@ final class Templates {
         return new Templates(TemplateFamilies.mine(population), commonParts(population));
     }
 
-    /// Identities of the templates, at most two; empty where the exchange has none in common with others.
+    /// Identities of the templates, at most three; empty where the exchange has none in common with others.
     long[] of(ExchangeSample.Item item) {
-        Frame frame = item.frame();
+        long[] exact = exact(item.frame());
+        int family = families.familyOf(item);
+        if (family == TemplateFamilies.NONE) {
+            return exact;
+        }
+        long[] all = Arrays.copyOf(exact, exact.length + 1);
+        all[exact.length] = identity(FAMILY, family);
+        return all;
+    }
+
+    private long[] exact(Frame frame) {
         long system = identity(SYSTEM, frame.system());
         if (frame.system() != 0 && common.contains(system)) {
             long head = identity(HEAD_IN_SYSTEM, within(frame));
@@ -57,8 +67,7 @@ final class Templates {
         if (isCommon(TAIL, frame.tail())) {
             return new long[] {identity(TAIL, frame.tail())};
         }
-        int family = families.familyOf(item);
-        return family == TemplateFamilies.NONE ? new long[0] : new long[] {identity(FAMILY, family)};
+        return new long[0];
     }
 
     private static int within(Frame frame) {
