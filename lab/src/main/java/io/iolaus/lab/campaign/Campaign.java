@@ -59,10 +59,10 @@ public final class Campaign implements Group {
         for (Operator.Target target : operator.targets()) {
             long base = habits.base(target.task(), plan);
             for (int i = 0; i < wording.plans(); i++) {
-                Template.Plan template = new Template.Plan(plan.nextLong(), target.task());
+                Template.Plan template = new Template.Plan(plan.nextLong(), target.task(), habits.language(plan));
                 List<Template> variants = habits.versions(template, wording.variants(), wording.depth());
                 Job job = habits.applicationJob(target.task(), variants, Pool.any(target.task(), base, operator.sampling().pool()), plan)
-                        .weighing(target.weight() / wording.plans());
+                        .weighing(target.weight() / wording.plans()).sized(plan.logNormal(1, 0.25));
                 harvest.add(new HarvestJob(job, base));
             }
         }
@@ -106,7 +106,7 @@ public final class Campaign implements Group {
         double created = random.chance(identity.aged())
                 ? -30 - 700 * random.nextDouble()
                 : timing.firstDay() - timing.warmUpDays() - random.nextDouble() * identity.signUpDays();
-        int first = (int) Math.max(timing.firstDay(), Math.ceil(created) + timing.warmUpDays());
+        int first = (int) Math.max(timing.firstDay(), Math.ceil(Math.max(0, created)) + timing.warmUpDays());
         int pools = operator.upkeep().pools();
         if (pools > 1) {
             int pool = index % pools;
@@ -127,7 +127,7 @@ public final class Campaign implements Group {
         long member = memberSeed(index);
         SplitMix random = SplitMix.of(member, 10);
         Window window = window(index);
-        SignUp signUp = signUp(index, member, window, random);
+        SignUp signUp = signUp(member, window, random);
         Reach reach = reach(index, member, signUp.country(), random);
         int lastDay = window.suspended < setting.days() ? (int) window.suspended - 1 : setting.days() - 1;
 
@@ -140,7 +140,7 @@ public final class Campaign implements Group {
         return new Persona(signUp.account(), KIND, strands, setting);
     }
 
-    private SignUp signUp(int index, long member, Window window, SplitMix random) {
+    private SignUp signUp(long member, Window window, SplitMix random) {
         Operator.Identity identity = operator.identity();
         SignUp signUp = new SignUp(setting, member).created(window.created);
         int few = 1 + operator.accounts() / 12;
@@ -157,9 +157,7 @@ public final class Campaign implements Group {
             String program = random.pick(List.of("education", "research", "startup", ""));
             signUp.program(program).organization(SignUp.organization(random.nextLong()));
         }
-        if (index < held && window.suspended < setting.days()) {
-            signUp.suspended(window.suspended);
-        }
+        signUp.suspended(window.suspended);
         return signUp;
     }
 
@@ -175,7 +173,7 @@ public final class Campaign implements Group {
                 ? setting.networks().draw(random.chance(0.7) ? Network.Use.HOME : Network.Use.MOBILE, country.code(), random)
                 : setting.networks().draw(random.chance(0.8) ? Network.Use.CLOUD : Network.Use.VPN, "", SplitMix.of(seed, 300 + path + 100L * random.nextInt(4)));
         List<Reach.Place> places = new ArrayList<>();
-        int churn = residential ? (random.chance(0.5) ? -1 : random.between(1, 6)) : random.chance(0.3) ? random.between(1, 8) : 0;
+        int churn = residential ? (random.chance(egress.rotating()) ? -1 : random.between(0, 6)) : random.chance(0.3) ? random.between(1, 8) : 0;
         places.add(new Reach.Place(network, 6, 0, churn, 0, List.of(usual)));
         if (random.chance(egress.addressReuse())) {
             Network shared = setting.networks().draw(Network.Use.CLOUD, "", SplitMix.of(seed, 400 + path));
@@ -215,7 +213,7 @@ public final class Campaign implements Group {
             for (int i = 0; i < own; i++) {
                 variants.add(job.templates().get((from + i) % job.templates().size()));
             }
-            jobs.add(new Job(pool, variants, job.weight(), job.tools(), job.images(), job.maxTokens(), job.temperature(), job.length(), false));
+            jobs.add(new Job(pool, variants, job.weight(), job.tools(), job.images(), job.maxTokens(), job.temperature(), job.length(), job.stamp(), false));
         }
         SplitMix plan = SplitMix.of(seed, 6);
         Workload workload = Workload.of(plan.chance(0.75) ? Setting.LARGE : Setting.SMALL, SplitMix.mix(seed, 7), jobs);

@@ -118,12 +118,15 @@ public record Operator(
     ///
     /// @param pathways separate sets of exits and clients
     /// @param residential share of accounts behind residential proxies; the others sit in clouds and VPNs
+    /// @param rotating share of the residential ones whose address changes with every session
     /// @param addressReuse share of accounts that repeat an exit address
     /// @param clients different clients on each pathway
     /// @param resold customers behind each key, where there is anything but campaign traffic
-    public record Egress(int pathways, double residential, double addressReuse, int clients, int resold) {
+    public record Egress(
+            int pathways, double residential, double rotating, double addressReuse, int clients, int resold) {
         public Egress {
             share("residential", residential);
+            share("rotating", rotating);
             share("addressReuse", addressReuse);
             if (pathways < 1 || clients < 1 || resold < 1) {
                 throw new IllegalArgumentException("egress must have pathways, clients and resold >= 1");

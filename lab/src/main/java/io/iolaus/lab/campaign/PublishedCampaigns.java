@@ -21,7 +21,7 @@ public final class PublishedCampaigns {
                 new Operator.Sampling(1, 1L << 30),
                 new Operator.Timing(days / 5, days - 1, 0, "CN", 0.8, 25, 5, 0.15, 0.9, 3, 6),
                 new Operator.Identity(0.6, 0.2, 0.2, 12, 0.2, 0.1),
-                new Operator.Egress(1, 0.4, 0.3, 2, 1),
+                new Operator.Egress(1, 0.4, 0.3, 0.3, 2, 1),
                 new Operator.Upkeep(1, 0, 0, 0));
     }
 
@@ -35,7 +35,7 @@ public final class PublishedCampaigns {
                 new Operator.Sampling(1, 1L << 34),
                 new Operator.Timing(days / 6, days - 1, 0, "", 0.3, 120, 8, 0.5, 0.8, 5, 8),
                 new Operator.Identity(0.15, 0.15, 0.1, 25, 0.4, 0.2),
-                new Operator.Egress(4, 0.5, 0.2, 2, 2),
+                new Operator.Egress(4, 0.5, 0.3, 0.2, 2, 2),
                 new Operator.Upkeep(1, 0.15, 30, 0.1));
     }
 
@@ -49,7 +49,7 @@ public final class PublishedCampaigns {
                 new Operator.Sampling(1, 1L << 36),
                 new Operator.Timing(days / 4, days - 1, 0, "", 0.15, 200, 12, 0.7, 0.75, 6, 5),
                 new Operator.Identity(0.08, 0.1, 0.1, 40, 0.5, 0.1),
-                new Operator.Egress(6, 0.6, 0.15, 3, 2),
+                new Operator.Egress(6, 0.6, 0.3, 0.15, 3, 2),
                 new Operator.Upkeep(1, 0.2, 12, 0.5));
     }
 }

@@ -114,6 +114,25 @@ final class Grammar {
         expand(random.pick(section(section)), random, out);
     }
 
+    /// Expands a line in which some sections are already decided.
+    String expand(String section, int line, SplitMix random, Map<String, String> decided) {
+        Pattern pattern = section(section).get(line);
+        StringBuilder out = new StringBuilder(128);
+        for (int i = 0; i < pattern.slots.size(); i++) {
+            out.append(pattern.literals.get(i));
+            Slot slot = pattern.slots.get(i);
+            String given = decided.get(slot.section);
+            if (given != null) {
+                out.append(given);
+            } else if (slot.section.isEmpty()) {
+                out.append(random.between(slot.low, slot.high));
+            } else {
+                expand(slot.section, random, out);
+            }
+        }
+        return out.append(pattern.literals.get(pattern.slots.size())).toString();
+    }
+
     private void expand(Pattern pattern, SplitMix random, StringBuilder out) {
         for (int i = 0; i < pattern.slots.size(); i++) {
             out.append(pattern.literals.get(i));

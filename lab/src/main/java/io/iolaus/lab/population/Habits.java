@@ -8,6 +8,7 @@ import java.util.List;
 /// A campaign asks here for the same paces, places and jobs as everyone, so that no part gives it away by itself.
 public final class Habits {
     private static final double POOL_SPREAD = 40;
+    private static final List<Paraphrase> TRYING = List.of(Paraphrase.WORDS, Paraphrase.WORDS, Paraphrase.ORDER, Paraphrase.FULL);
     private static final List<String> TOOL_NAMES = List.of(
             "search", "read_file", "write_file", "run_tests", "shell", "get_weather", "send_mail", "create_event", "query_db",
             "list_orders", "lookup_user", "fetch_url", "grep", "edit", "convert_currency", "open_ticket", "click",
@@ -16,9 +17,9 @@ public final class Habits {
     private final Setting setting;
     private final Arrivals arrivals;
 
-    public Habits(Setting setting, Arrivals arrivals) {
+    public Habits(Setting setting) {
         this.setting = setting;
-        this.arrivals = arrivals;
+        this.arrivals = setting.library().arrivals();
     }
 
     public Setting setting() {
@@ -35,7 +36,7 @@ public final class Habits {
         places.add(new Reach.Place(networks.draw(Network.Use.HOME, country.code(), random), 6, 0, churn, 0, clients));
         if (random.chance(0.5)) {
             places.add(new Reach.Place(
-                    networks.draw(Network.Use.MOBILE, country.code(), random), random.between(0.5, 4), 0, -1, 400, clients));
+                    networks.draw(Network.Use.MOBILE, country.code(), random), random.between(0.5, 4), 0, -1, 2_000, clients));
         }
         if (random.chance(0.25)) {
             places.add(new Reach.Place(
@@ -52,6 +53,10 @@ public final class Habits {
         Client.Use use = random.chance(0.65) ? Client.Use.SDK : random.chance(0.7) ? Client.Use.SCRIPT : Client.Use.GATEWAY;
         List<Client> clients = setting.clients().some(use, random.chance(0.8) ? 1 : 2, random);
         Network network = setting.networks().draw(Network.Use.CLOUD, "", random);
+        if (random.chance(0.2)) {
+            // Functions without a server leave by whatever exit their region has at the moment.
+            return List.of(new Reach.Place(network, 1, 0, -1, (int) random.logBetween(20, 3_000), clients));
+        }
         int churn = random.chance(0.3) ? random.between(1, 5) : 0;
         return List.of(new Reach.Place(network, 1, 0, churn, 0, clients));
     }
@@ -105,7 +110,7 @@ public final class Habits {
                 ? Pool.popular(task, 0, Math.min(fresh, 4_000), 1.0)
                 : Pool.any(task, (long) (random.nextDouble() * fresh * 6), Math.max(1_000, fresh));
         return new Job(pool, List.of(Template.BARE), weight, tools(task, random), images(task), -1, Double.NaN,
-                random.logNormal(1, 0.5), false);
+                random.logNormal(1, 0.5), Job.Stamp.NONE, false);
     }
 
     /// What an application sends: a template with versions around a payload.
@@ -114,14 +119,33 @@ public final class Habits {
         int cap = 1 << random.between(7, 13);
         double temperature = random.chance(0.6) ? random.pick(List.of(0.0, 0.0, 0.2, 0.3, 0.5, 0.7, 0.7, 1.0, 1.0)) : Double.NaN;
         return new Job(pool, templates, 1, tools(task, random), images(task), capped ? cap : -1, temperature,
-                arrivals.length(random), false);
+                arrivals.length(random), stamp(random), false);
     }
 
-    /// A new application's template in one to three versions.
+    /// Every second application puts the date, the user or the session into its instructions.
+    public static Job.Stamp stamp(SplitMix random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> Job.Stamp.DAY;
+            case 1, 2 -> Job.Stamp.USER;
+            case 3, 4 -> Job.Stamp.SESSION;
+            default -> Job.Stamp.NONE;
+        };
+    }
+
+    /// A new application's template: mostly in one to three versions, in many where its author is still trying.
     public List<Template> templates(Task task, SplitMix random) {
         // One in eight starts from a tutorial that others use too, and changes nothing.
         long seed = random.chance(0.12) ? SplitMix.mix(0x7075, random.zipf(60, 1.0)) : random.nextLong();
-        return versions(new Template.Plan(seed, task), random.weighted(new double[] {6, 3, 1}) + 1, Paraphrase.WORDS);
+        String language = language(random);
+        if (random.chance(0.15)) {
+            return versions(new Template.Plan(seed, task, language), (int) random.logBetween(4, 40), random.pick(TRYING));
+        }
+        return versions(new Template.Plan(seed, task, language), random.weighted(new double[] {6, 3, 1}) + 1, Paraphrase.WORDS);
+    }
+
+    /// The language of an application's instructions: English for five in six.
+    public String language(SplitMix random) {
+        return random.chance(0.83) ? "en" : random.pick(Phrasebook.LANGUAGES);
     }
 
     /// `count` versions of a plan, the original first.

@@ -28,7 +28,7 @@ public record Hackathon(int smallest, int largest, double starter) implements Cu
         int day = event.between(setting.days() / 5, Math.max(setting.days() / 5, setting.days() - 3));
         Network venue = setting.networks().draw(Network.Use.OFFICE, country.code(), event);
         Task task = event.pick(List.of(Task.TOOLS, Task.AGENT, Task.CHAT, Task.SUPPORT, Task.CODING));
-        List<Template> sponsor = habits.versions(new Template.Plan(event.nextLong(), task), 1, Paraphrase.NONE);
+        List<Template> sponsor = habits.versions(new Template.Plan(event.nextLong(), task, habits.language(event)), 1, Paraphrase.NONE);
 
         long seed = SplitMix.mix(groupSeed, 1_000 + index);
         SplitMix random = SplitMix.of(seed, 10);

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param maxTokens cap on answers, or -1 where the client sends none
 /// @param temperature sampling temperature, or NaN
 /// @param length multiplies the task's usual answer
+/// @param stamp what an application adds to its instructions by itself
 /// @param repeat whether a burst is one prompt sent again and again (a retry)
 public record Job(
         Pool pool,
@@ -22,7 +23,11 @@ public record Job(
         int maxTokens,
         double temperature,
         double length,
+        Stamp stamp,
         boolean repeat) {
+
+    /// What changes in an application's instructions from day to day or from user to user.
+    public enum Stamp { NONE, DAY, USER, SESSION }
 
     public Job {
         templates = List.copyOf(templates);
@@ -33,14 +38,18 @@ public record Job(
     }
 
     public Job with(Pool other) {
-        return new Job(other, templates, weight, tools, images, maxTokens, temperature, length, repeat);
+        return new Job(other, templates, weight, tools, images, maxTokens, temperature, length, stamp, repeat);
     }
 
     public Job repeated() {
-        return new Job(pool, templates, weight, tools, images, maxTokens, temperature, length, true);
+        return new Job(pool, templates, weight, tools, images, maxTokens, temperature, length, stamp, true);
+    }
+
+    public Job sized(double otherLength) {
+        return new Job(pool, templates, weight, tools, images, maxTokens, temperature, otherLength, stamp, repeat);
     }
 
     public Job weighing(double other) {
-        return new Job(pool, templates, other, tools, images, maxTokens, temperature, length, repeat);
+        return new Job(pool, templates, other, tools, images, maxTokens, temperature, length, stamp, repeat);
     }
 }

@@ -2,15 +2,21 @@ package io.iolaus.lab.population;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Everything that is said in a world: prompts, the phrases of templates, and where they come from.
+/// What worlds are made of: prompts, the phrases of templates, and how production clients behave.
 ///
 /// @param prompts numbered prompts
 /// @param phrases ideas of templates
 /// @param grammar patterns of the built-in prompts, follow-ups and histories
+/// @param arrivals how production clients differ
 /// @param source `built-in` or `data`, for a report
-public record Library(Prompts prompts, Phrasebook phrases, Text grammar, String source) {
+public record Library(Prompts prompts, Phrasebook phrases, Text grammar, Arrivals arrivals, String source) {
+    private static final Map<Path, Library> READ = new ConcurrentHashMap<>();
+    private static final Library BUILT_IN = of(Optional.empty());
+
 
     /// Expands sections of the grammar for callers outside the package.
     public static final class Text {
@@ -27,19 +33,19 @@ public record Library(Prompts prompts, Phrasebook phrases, Text grammar, String 
 
     /// The grammar alone: the same on every machine.
     public static Library builtIn() {
-        return of(Optional.empty());
+        return BUILT_IN;
     }
 
     /// The test-data folder where it is present, else the grammar alone.
     ///
     /// The folder is the system property `iolaus.data`, or `../shared/data` beside the project root.
     public static Library found() {
-        return of(folder());
+        return folder().map(Library::from).orElse(BUILT_IN);
     }
 
     /// Prompts of one folder; the grammar alone where it has none of the files.
     public static Library from(Path folder) {
-        return of(Optional.of(folder));
+        return READ.computeIfAbsent(folder.toAbsolutePath().normalize(), path -> of(Optional.of(path)));
     }
 
     /// Where the test data is, if it is anywhere.
@@ -65,6 +71,7 @@ public record Library(Prompts prompts, Phrasebook phrases, Text grammar, String 
         Optional<Prompts> files = folder.flatMap(path -> FilePrompts.read(path, words));
         return new Library(
                 files.orElseGet(() -> new GrammarPrompts(words)), phrases, new Text(words),
+                folder.flatMap(ClientFits::read).orElseGet(Arrivals::builtIn),
                 files.isPresent() ? "data" : "built-in");
     }
 }

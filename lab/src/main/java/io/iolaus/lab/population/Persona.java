@@ -15,6 +15,7 @@ public final class Persona {
     private static final int NO_CONVERSATION = 4;
     private static final int NO_TOKENS = 8;
     private static final int NO_ADDRESS = 16;
+    private static final int JOB = 6;
     private static final int LONGEST_HISTORY = 15;
 
     private final Account account;
@@ -27,7 +28,7 @@ public final class Persona {
     public Persona(Account account, String kind, List<Strand> strands, Setting setting) {
         this.account = account;
         this.kind = kind;
-        this.strands = List.copyOf(strands);
+        this.strands = untilSuspended(account, strands, setting);
         SplitMix random = SplitMix.of(setting.seed(), account.id().hashCode());
         double share = setting.incompleteness();
         this.missing = (random.chance(share * 0.4) ? NO_AGENT : 0)
@@ -40,6 +41,15 @@ public final class Persona {
         for (int i = 0; i < this.strands.size(); i++) {
             sent.add(NOT_COUNTED);
         }
+    }
+
+    /// A suspended account is silent from its last day on, whoever owns it.
+    private static List<Strand> untilSuspended(Account account, List<Strand> strands, Setting setting) {
+        if (account.suspendedAtMillis() == Account.UNKNOWN) {
+            return List.copyOf(strands);
+        }
+        int last = (int) Math.floorDiv(account.suspendedAtMillis() - setting.millis(0), 86_400_000L) - 1;
+        return strands.stream().map(strand -> strand.until(last)).toList();
     }
 
     public Account account() {
@@ -72,6 +82,11 @@ public final class Persona {
         return counts[day];
     }
 
+    /// What an exchange asks for, whatever its text says.
+    public static Task task(Strand strand, long session, long ordinal) {
+        return strand.workload().job(SplitMix.of(session, JOB), strand.pace().conversation() ? -1 : ordinal).pool().task();
+    }
+
     /// Draws one exchange.
     ///
     /// @param strand which of [#strands]
@@ -82,7 +97,7 @@ public final class Persona {
         int day = (int) (nanos / 86_400_000_000_000L);
         Reach.Spot spot = strand.reach().at(day, burst);
         boolean talk = strand.pace().conversation();
-        Job job = strand.workload().job(burst, talk ? -1 : ordinal);
+        Job job = strand.workload().job(SplitMix.of(session, JOB), talk ? -1 : ordinal);
         SplitMix random = SplitMix.of(session, job.repeat() ? 99 : 100 + turn);
         long number = job.pool().number(random, ordinal);
         List<Template> templates = job.templates();
@@ -91,16 +106,18 @@ public final class Persona {
         String payload = talk && turn > 0 && !agentic
                 ? setting.library().grammar().expand("followup", random)
                 : setting.library().prompts().text(job.pool().task(), number);
-        String prompt = talk && turn > 0 ? payload : frame(template, payload);
+        String stamp = stamp(job.stamp(), day, burst, setting);
+        String system = template.system().isEmpty() ? "" : template.system() + stamp;
+        String prompt = talk && turn > 0 ? payload : frame(template, template.system().isEmpty() ? stamp : "", payload);
 
         int history = talk ? Math.min(LONGEST_HISTORY, 2 * turn) / 2 * 2 : 0;
-        boolean systemMessage = spot.client().systemAsMessage() && !template.system().isEmpty();
+        boolean systemMessage = spot.client().systemAsMessage() && !system.isEmpty();
         int images = job.images() > 0 && random.chance(job.images()) ? random.geometric(1.3) : 0;
         int toolMessages = agentic && !job.tools().isEmpty() ? history / 2 : 0;
         Exchange.Builder exchange = Exchange.builder(
                 account.id(), setting.startNanos() + nanos / 1_000 * 1_000, model(strand.workload(), nanos, random))
                 .operation("chat")
-                .systemInstructions(template.system())
+                .systemInstructions(system)
                 .prompt(prompt)
                 .messages(history + 1 + (systemMessage ? 1 : 0), toolMessages, images)
                 .toolNames(job.tools())
@@ -112,7 +129,7 @@ public final class Persona {
             exchange.conversationId(conversation(talk ? session : SplitMix.mix(session, turn)));
         }
         if ((missing & NO_TOKENS) == 0) {
-            tokens(exchange, job, template.system().length() + prompt.length(), history, images, random);
+            tokens(exchange, job, system.length() + prompt.length(), history, images, random);
         }
         return exchange.client(
                 (missing & NO_ADDRESS) == 0 ? spot.address() : "",
@@ -135,11 +152,23 @@ public final class Persona {
         return templates.size() <= 3 && random.chance(0.6) ? templates.get(0) : random.pick(templates);
     }
 
-    private static String frame(Template template, String payload) {
+    private static String frame(Template template, String stamp, String payload) {
         if (template.before().isEmpty() && template.after().isEmpty()) {
             return payload;
         }
-        return template.before() + payload + template.after();
+        String first = stamp.isEmpty() ? "" : stamp.strip() + "\n";
+        return first + template.before() + payload + template.after();
+    }
+
+    /// The line that an application adds; the same for a day, for one of its users, or for one session.
+    private String stamp(Job.Stamp stamp, int day, SplitMix burst, Setting setting) {
+        return switch (stamp) {
+            case NONE -> "";
+            case DAY -> "\nToday is " + setting.date(day) + ".";
+            case USER -> "\n" + setting.library().grammar().expand(
+                    "stampuser", SplitMix.of(account.id().hashCode(), burst.zipf(500, 0.9)));
+            case SESSION -> "\n" + setting.library().grammar().expand("stampsession", burst);
+        };
     }
 
     private static String model(Workload workload, long nanos, SplitMix random) {

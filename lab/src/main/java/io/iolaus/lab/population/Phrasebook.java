@@ -7,9 +7,10 @@ import java.util.Map;
 
 /// The ideas that applications put in their templates, each sayable in several ways and languages.
 public final class Phrasebook {
-    static final List<String> OTHER_LANGUAGES = List.of("de", "es", "fr", "pt");
+    static final List<String> LANGUAGES = List.of("en", "de", "es", "fr", "pt");
     private static final List<String> COMMON_RULES =
-            List.of("short", "honest", "language", "tone", "noextra", "private", "steps", "check", "audience", "product", "source", "date");
+            List.of("short", "honest", "language", "tone", "noextra", "private", "steps", "check", "audience", "product", "source", "date",
+                    "queue", "hours", "limit", "escalate", "term", "unit", "empty", "style", "units", "refuse", "cite", "fields");
 
     private final Grammar phrases;
     private final Map<String, List<String>> synonyms = new HashMap<>();
@@ -44,10 +45,19 @@ public final class Phrasebook {
         return ideas;
     }
 
+    /// What one application calls itself: a brand, a product, a field and its readers.
+    Map<String, String> owned(SplitMix random) {
+        Map<String, String> owned = new HashMap<>();
+        for (String name : List.of("brand", "product", "field", "reader", "system", "unit")) {
+            owned.put(name, phrases.expand(name, random));
+        }
+        return owned;
+    }
+
     /// One idea in one language; English where the language has no words for it.
-    String say(String idea, String language, int phrasing, SplitMix names) {
+    String say(String idea, String language, int phrasing, SplitMix names, Map<String, String> owned) {
         String section = phrases.has(language + "." + idea) ? language + "." + idea : "en." + idea;
-        return phrases.expand(section, phrasing % phrases.size(section), names);
+        return phrases.expand(section, phrasing % phrases.size(section), names, owned);
     }
 
     /// The heading before a payload.

@@ -27,7 +27,7 @@ public record RedTeam(int mostKeys, double declared) implements CustomerKind {
         boolean states = firm.chance(declared);
         List<Job> jobs = new ArrayList<>();
         for (Task task : List.of(Task.REWRITING, Task.REASONING, Task.INSTRUCTIONS)) {
-            Template.Plan plan = new Template.Plan(firm.nextLong(), task);
+            Template.Plan plan = new Template.Plan(firm.nextLong(), task, habits.language(firm));
             // Probing means saying one thing in many ways: their templates vary like an operator's.
             List<Template> ways = habits.versions(plan, firm.between(3, 8), Paraphrase.FULL);
             jobs.add(habits.applicationJob(task, ways, Pool.popular(task, habits.base(task, firm), 120, 0.6), firm));

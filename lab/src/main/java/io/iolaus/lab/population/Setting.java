@@ -48,6 +48,11 @@ public record Setting(
         return (int) Math.floorMod(startNanos / DAY_NANOS + day + 3, 7L);
     }
 
+    /// The date of a day, as ISO 8601.
+    public String date(int day) {
+        return java.time.LocalDate.ofEpochDay(startNanos / DAY_NANOS + day).toString();
+    }
+
     /// The release in nanoseconds since the world's start.
     public long launchNanos() {
         return launchDay * DAY_NANOS + (long) (launchHour * 3.6e12);

@@ -41,6 +41,11 @@ public final class SignUp {
         device = "dv_" + Ids.token(random.nextLong(), 14);
         plan = random.pick(PLANS);
         verified = random.chance(0.12);
+        // Cards fail and filters err: honest accounts are suspended too.
+        if (random.chance(0.012)) {
+            double day = random.nextDouble() * setting.days();
+            suspendedDay = day > createdDay + 2 ? day : Double.NaN;
+        }
     }
 
     /// A made-up domain that belongs to `owner`.
@@ -141,6 +146,7 @@ public final class SignUp {
         return this;
     }
 
+    /// Suspends the account on a day of the world, or never where it is at or after the end or NaN.
     public SignUp suspended(double day) {
         suspendedDay = day;
         return this;

@@ -9,6 +9,10 @@ package io.iolaus.lab.population;
 /// @param campaign whether its exchanges are the campaign's
 public record Strand(Pace pace, Workload workload, Reach reach, long seed, boolean campaign) {
 
+    Strand until(int lastDay) {
+        return new Strand(pace.within(0, lastDay), workload, reach, seed, campaign);
+    }
+
     /// How many exchanges it sends in the whole world.
     public long exchanges(Setting setting) {
         long count = 0;

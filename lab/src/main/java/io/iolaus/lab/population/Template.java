@@ -2,6 +2,7 @@ package io.iolaus.lab.population;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What an application sends around its payload: system instructions and the frame of the user's message.
 ///
@@ -17,7 +18,8 @@ public record Template(String system, String before, String after) {
     ///
     /// @param seed decides the words
     /// @param task what the application does
-    public record Plan(long seed, Task task) {
+    /// @param language of the original: `en`, `de`, `es`, `fr` or `pt`
+    public record Plan(long seed, Task task, String language) {
 
         /// Says the plan in variant `variant`; variant 0 is the original whatever the depth.
         public Template render(long variant, Paraphrase depth, Phrasebook book) {
@@ -27,22 +29,25 @@ public record Template(String system, String before, String after) {
             long wording = SplitMix.mix(seed, 2);
             SplitMix edits = SplitMix.of(SplitMix.mix(seed, 3), variant);
             boolean changed = variant != 0 && depth != Paraphrase.NONE;
-            String language = changed && depth == Paraphrase.LANGUAGE ? edits.pick(Phrasebook.OTHER_LANGUAGES) : "en";
+            String spoken = changed && depth == Paraphrase.LANGUAGE ? edits.pick(Phrasebook.LANGUAGES) : language;
             boolean reworded = changed && depth.compareTo(Paraphrase.FULL) >= 0;
+            Map<String, String> owned = book.owned(SplitMix.of(seed, 4));
+            SplitMix ownWords = SplitMix.of(seed, 5);
             List<String> said = new ArrayList<>();
             for (int i = 0; i < ideas.size(); i++) {
                 // The names and subjects of an idea belong to the application and survive every paraphrase.
                 long names = SplitMix.mix(wording, i);
                 int phrasing = reworded ? edits.nextInt(1 << 20) : SplitMix.of(names, 7).nextInt(1 << 20);
-                said.add(book.say(ideas.get(i), language, phrasing, new SplitMix(names)));
+                String sentence = book.say(ideas.get(i), spoken, phrasing, new SplitMix(names), owned);
+                said.add(spoken.equals("en") ? book.synonyms(sentence, 0.45, ownWords) : sentence);
             }
             if (changed && depth.compareTo(Paraphrase.ORDER) >= 0) {
                 shuffle(said.subList(1, said.size()), edits);
             }
-            if (changed && language.equals("en")) {
+            if (changed && spoken.equals("en")) {
                 said.replaceAll(sentence -> book.synonyms(sentence, reworded ? 0.25 : 0.5, edits));
             }
-            return assemble(said, inSystem, shape, book.label(language, shape.nextInt(1 << 20)));
+            return assemble(said, inSystem, shape, book.label(spoken, shape.nextInt(1 << 20)));
         }
 
         private static Template assemble(List<String> said, boolean inSystem, SplitMix shape, String label) {

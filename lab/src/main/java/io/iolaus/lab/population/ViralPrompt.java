@@ -25,7 +25,7 @@ public record ViralPrompt(int smallest, int largest) implements CustomerKind {
         int day = post.nextInt(setting.days());
         int hour = post.between(6, 20);
         Task task = post.pick(List.of(Task.CHAT, Task.REASONING, Task.REWRITING, Task.INSTRUCTIONS));
-        Template.Plan plan = new Template.Plan(post.nextLong(), task);
+        Template.Plan plan = new Template.Plan(post.nextLong(), task, habits.language(post));
 
         long seed = SplitMix.mix(groupSeed, 1_000 + index);
         SplitMix random = SplitMix.of(seed, 10);
@@ -34,8 +34,8 @@ public record ViralPrompt(int smallest, int largest) implements CustomerKind {
         Template pasted = plan.render(random.chance(0.6) ? 0 : random.between(1, 400), Paraphrase.WORDS, setting.library().phrases());
         List<Job> viral = List.of(habits.personJob(task, 1, random));
         Job job = viral.get(0);
-        Job own = new Job(job.pool(), List.of(new Template("", pasted.system() + pasted.before(), pasted.after())), 1, job.tools(), 0, -1,
-                Double.NaN, 1, false);
+        Job own = new Job(job.pool(), List.of(new Template("", joined(pasted.system(), pasted.before()), pasted.after())), 1, job.tools(), 0, -1,
+                Double.NaN, 1, Job.Stamp.NONE, false);
         int late = Math.min(setting.days() - 1, day + (random.chance(0.35) ? 1 : 0));
         Pace burst = habits.pace(0, 0, 1, 2, 40, 0.8, Rhythm.leisure(signUp.country().offset()), false)
                 .with(habits.surge(late, late == day ? hour : 0, 6, 3 * random.logNormal(1, 0.6), false))
@@ -45,5 +45,9 @@ public record ViralPrompt(int smallest, int largest) implements CustomerKind {
         return new Persona(signUp.account(), label(), List.of(
                 new Strand(usual, habits.workload(habits.personJobs(random), random), reach, SplitMix.mix(seed, 20), false),
                 new Strand(burst, habits.workload(List.of(own), random), reach, SplitMix.mix(seed, 21), false)), setting);
+    }
+
+    private static String joined(String system, String before) {
+        return system.isEmpty() ? before : system + "\n\n" + before;
     }
 }

@@ -34,7 +34,7 @@ final class RandomWorlds {
     /// The population of the demo: every kind, strangers most.
     static List<Share> usualMix() {
         return List.of(
-                new Share(new People(0.03), 30),
+                new Share(new People(0.03, 0.006), 30),
                 new Share(new DeveloperApp(0.2), 18),
                 new Share(new CodingAgent(0.8), 10),
                 new Share(new Enterprise(5, 40, 0.8), 6),
@@ -74,7 +74,7 @@ final class RandomWorlds {
     private static List<Share> mix(SplitMix random, int accounts) {
         int large = Math.max(30, accounts / 25);
         List<CustomerKind> kinds = List.of(
-                new People(random.between(0, 0.08)),
+                new People(random.between(0, 0.08), random.between(0, 0.02)),
                 new DeveloperApp(random.between(0, 0.5)),
                 new CodingAgent(random.between(0.4, 1)),
                 new Enterprise(random.between(3, 8), random.between(10, large), random.between(0.4, 1)),
@@ -107,8 +107,13 @@ final class RandomWorlds {
     /// An operator that has learned to look like its neighbours: per-account loads as the world's, all knobs wide.
     static Operator operator(String name, int accounts, int days, double perAccount, SplitMix random) {
         double mixing = random.pick(List.of(1.0, 0.6, 0.3, 0.3, 0.1, 0.1, 0.05, 0.03));
-        // The account's whole traffic should be like a customer's, so the campaign's part shrinks with the mixing.
-        double each = Math.max(mixing < 0.1 ? 2 : 4, perAccount * random.logBetween(0.4, 2.5) * mixing);
+        // The account's whole traffic should be like a customer's, so the campaign's part shrinks with the mixing;
+        // below three exchanges an account there would be no campaign left.
+        double whole = perAccount * random.logBetween(0.25, 1.2);
+        if (whole * mixing < 3) {
+            mixing = Math.min(1, 3 / whole);
+        }
+        double each = whole * mixing;
         List<Task> tasks = List.of(Task.REASONING, Task.GRADING, Task.REWRITING, Task.CODING, Task.AGENT, Task.TOOLS, Task.VISION,
                 Task.INSTRUCTIONS, Task.REASONING, Task.CODING, Task.AGENT);
         List<Operator.Target> targets = new ArrayList<>();
@@ -120,15 +125,16 @@ final class RandomWorlds {
         int last = random.chance(0.7) ? days - 1 : random.between(Math.max(first + 4, days / 2), days - 1);
         String region = random.pick(List.of("", "own", "own", "CN", "RU", "VN", "US", "DE"));
         return new Operator(name, accounts, Math.max(accounts, (long) (accounts * each)), mixing, targets,
-                new Operator.Wording(random.between(1, 3), variants, random.chance(0.5) ? random.between(1, 3) : variants,
+                new Operator.Wording(random.between(1, 3), variants,
+                        random.chance(0.75) ? random.between(1, 3) : Math.min(variants, 12),
                         random.pick(List.of(Paraphrase.values()))),
                 new Operator.Sampling(random.pick(List.of(0, 1, 1, 1, 2, 4, 8)), random.chance(0.5) ? 1L << 34 : (long) (accounts * each * random.between(1, 4))),
                 new Operator.Timing(first, last, random.chance(0.3) ? random.between(1, days / 3) : 0, region,
                         random.chance(0.5) ? 0 : random.nextDouble(), random.logBetween(1, 900), random.between(2, 40),
-                        random.between(0.3, 1.6), random.between(0.3, 1), random.logBetween(1, 10), random.logBetween(1, 60)),
+                        random.between(0.7, 1.7), random.logBetween(0.25, 1), random.logBetween(1, 10), random.logBetween(1, 60)),
                 new Operator.Identity(random.nextDouble() * random.nextDouble() * 0.6, random.nextDouble() * random.nextDouble() * 0.6,
                         random.nextDouble() * random.nextDouble() * 0.5, random.logBetween(1, 200), random.nextDouble(), random.nextDouble() * 0.4),
-                new Operator.Egress(random.between(1, 8), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.6,
+                new Operator.Egress(random.between(1, 8), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.5, random.nextDouble() * random.nextDouble() * 0.6,
                         random.between(1, 4), random.between(1, 4)),
                 new Operator.Upkeep(random.chance(0.2) ? random.between(2, 3) : 1, random.chance(0.4) ? random.between(0.05, 0.5) : 0,
                         random.logBetween(0.5, 96), random.chance(0.4) ? random.nextDouble() : 0));

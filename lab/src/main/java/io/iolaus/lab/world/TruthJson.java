@@ -64,6 +64,8 @@ final class TruthJson {
         json.writeNumberField("mail_reuse", operator.identity().mailReuse());
         json.writeNumberField("address_reuse", operator.egress().addressReuse());
         json.writeNumberField("residential", operator.egress().residential());
+        json.writeNumberField("rotating", operator.egress().rotating());
+        json.writeNumberField("resold", operator.egress().resold());
         json.writeNumberField("pathways", operator.egress().pathways());
         json.writeNumberField("pools", operator.upkeep().pools());
         json.writeNumberField("banned", operator.upkeep().banned());

@@ -4,7 +4,6 @@ import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.campaign.Campaign;
 import io.iolaus.lab.campaign.Operator;
-import io.iolaus.lab.population.Arrivals;
 import io.iolaus.lab.population.CustomerKind;
 import io.iolaus.lab.population.Group;
 import io.iolaus.lab.population.Habits;
@@ -48,7 +47,7 @@ public final class World {
         double volume = spec.exchangesPerAccount() / meanAtUnitVolume(unit);
         setting = new Setting(seed, unit.startNanos(), unit.days(), unit.launchDay(), launchHour, volume, unit.incompleteness(),
                 library, unit.networks(), unit.clients());
-        Habits habits = new Habits(setting, Arrivals.builtIn());
+        Habits habits = new Habits(setting);
         groups.addAll(honest(habits));
         for (int i = 0; i < spec.campaigns().size(); i++) {
             Campaign campaign = new Campaign(spec.campaigns().get(i), habits, SplitMix.mix(seed, 7_000 + i));
@@ -111,7 +110,7 @@ public final class World {
 
     /// Mean exchanges of an honest account at volume 1, from at most a few thousand of them.
     private double meanAtUnitVolume(Setting unit) {
-        Habits habits = new Habits(unit, Arrivals.builtIn());
+        Habits habits = new Habits(unit);
         double sum = 0;
         int seen = 0;
         int stride = Math.max(1, spec.honestAccounts() / 4_000);

@@ -3,6 +3,7 @@ package io.iolaus.lab.world;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.population.Persona;
 import io.iolaus.lab.population.Strand;
+import io.iolaus.lab.population.Task;
 import org.jspecify.annotations.Nullable;
 
 /// One partition's exchanges in order of time, pulled one by one. One thread.
@@ -57,6 +58,17 @@ public final class WorldStream {
     /// Whether it is a campaign's own.
     public boolean campaign() {
         return campaign;
+    }
+
+    /// What the exchange asks for.
+    public Task task() {
+        int i = order[position - 1];
+        return Persona.task(personas[slice.account[i]].strands().get(slice.strand[i]), slice.session[i], slice.ordinal[i]);
+    }
+
+    /// The kind of the account that sent it.
+    public String kind() {
+        return personas[slice.account[order[position - 1]]].kind();
     }
 
     private void load(int day) {
