@@ -199,11 +199,13 @@ final class Measurement {
     private List<Signal> relations() {
         int verified = 0;
         int granted = 0;
+        int described = 0;
         Map<String, Integer> verifiedOrganizations = new TreeMap<>();
         Map<String, Integer> claims = new TreeMap<>();
         Map<String, Integer> customers = new TreeMap<>();
         for (int member : cluster.accounts()) {
             Account account = index.population().get(member).account();
+            described += account.isDescribed() ? 1 : 0;
             verified += account.verified() ? 1 : 0;
             granted += account.mayDistil() ? 1 : 0;
             if (!account.organization().isEmpty()) {
@@ -220,6 +222,10 @@ final class Measurement {
             }
         }
         int members = cluster.size();
+        if (2 * described < members) {
+            // Of accounts that the table does not know nobody can say that they hide a relation.
+            return List.of();
+        }
         Map.Entry<String, Integer> organization = largest(verifiedOrganizations);
         Map.Entry<String, Integer> claim = largest(claims);
         boolean byGrant = granted > organization.getValue();

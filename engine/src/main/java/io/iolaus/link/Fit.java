@@ -25,7 +25,7 @@ final class Fit {
     private final LinkIndex index;
     private final TemplateShares everybody;
     private final TemplateShares inside;
-    private final int[] members; // ascending
+    private final IntOpenHashSet members = new IntOpenHashSet();
     private final Int2IntOpenHashMap countInside = new Int2IntOpenHashMap();
 
     /// What is said of one account.
@@ -42,11 +42,16 @@ final class Fit {
     Fit(LinkIndex index, TemplateShares everybody, int[] members) {
         this.index = index;
         this.everybody = everybody;
-        this.members = members;
         inside = new TemplateShares(index);
-        for (int member : members) {
-            inside.add(member);
-            for (int link : index.sharedBy(member)) {
+        include(members);
+    }
+
+    /// Takes more accounts into the group.
+    void include(int[] more) {
+        for (int account : more) {
+            members.add(account);
+            inside.add(account);
+            for (int link : index.sharedBy(account)) {
                 countInside.addTo(link, 1);
             }
         }
@@ -54,8 +59,8 @@ final class Fit {
 
     /// Evidence from which an account belongs: the prior odds against drawing a member from the population.
     double threshold() {
-        double outside = index.population().size() - members.length;
-        return StrictMath.log((outside + 1) / members.length);
+        double outside = index.population().size() - members.size();
+        return StrictMath.log((outside + 1) / members.size());
     }
 
     /// Accounts outside that have a value which is the group's more than the world's, ascending.
@@ -69,16 +74,14 @@ final class Fit {
                 }
             }
         }
-        for (int member : members) {
-            found.remove(member);
-        }
+        found.removeAll(members);
         int[] ascending = found.toIntArray();
         Arrays.sort(ascending);
         return ascending;
     }
 
     Part of(int account) {
-        boolean member = Arrays.binarySearch(members, account) >= 0;
+        boolean member = members.contains(account);
         double[] ratios = ratios(account, member);
         double bestNats = 0;
         double bestShare = 0;
@@ -97,8 +100,8 @@ final class Fit {
 
     /// For each sampled exchange how much likelier its most telling template is inside.
     private double[] ratios(int account, boolean member) {
-        int others = members.length - (member ? 1 : 0);
-        int outsiders = everybody.accounts() - members.length - (member ? 0 : 1);
+        int others = members.size() - (member ? 1 : 0);
+        int outsiders = everybody.accounts() - members.size() - (member ? 0 : 1);
         int[][] items = index.templatesOf(account);
         double[] ratios = new double[items.length];
         for (int i = 0; i < ratios.length; i++) {
@@ -116,8 +119,8 @@ final class Fit {
     }
 
     private double identityNats(int account, boolean member) {
-        int others = members.length - (member ? 1 : 0);
-        int outsiders = index.population().size() - members.length;
+        int others = members.size() - (member ? 1 : 0);
+        int outsiders = index.population().size() - members.size();
         double[] best = new double[CHANNELS.size()];
         for (int link : index.sharedBy(account)) {
             SharedLink shared = index.shared().get(link);

@@ -77,7 +77,7 @@ public final class Linker {
 
     /// Splits a group again by itself, where two operators or an operator and a firm were taken for one; a split
     /// that loses many of the members was none.
-    private static List<Cluster> split(LinkIndex index, TemplateShares everybody, Cluster group) {
+    static List<Cluster> split(LinkIndex index, TemplateShares everybody, Cluster group) {
         List<Cluster> parts = refine(index, everybody, Communities.of(index, group.accounts()));
         int kept = parts.stream().mapToInt(Cluster::size).sum();
         return kept >= MOST_OF_THEM * group.size() ? parts : List.of(group);

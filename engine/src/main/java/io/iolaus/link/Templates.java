@@ -6,6 +6,7 @@ import io.iolaus.profile.Dossier;
 import io.iolaus.profile.ExchangeSample;
 import io.iolaus.profile.Frame;
 import io.iolaus.sketch.Hashing;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
@@ -40,23 +41,48 @@ final class Templates {
         return new Templates(TemplateFamilies.mine(population), commonParts(population));
     }
 
-    /// Identities of the templates, at most three; empty where the exchange has none in common with others.
-    long[] of(ExchangeSample.Item item) {
-        long[] exact = exact(item.frame());
-        int family = families.familyOf(item);
-        if (family == TemplateFamilies.NONE) {
-            return exact;
+    /// For each exchange of an account's sample the identities of its templates, at most three; empty where it
+    /// has none in common with others.
+    long[][] of(ExchangeSample sample) {
+        IntOpenHashSet repeated = repeatedOuterParts(sample);
+        long[][] found = new long[sample.size()][];
+        for (int i = 0; i < found.length; i++) {
+            long[] exact = exact(sample.item(i).frame(), repeated);
+            int family = families.familyOf(sample.item(i));
+            if (family == TemplateFamilies.NONE) {
+                found[i] = exact;
+            } else {
+                found[i] = Arrays.copyOf(exact, exact.length + 1);
+                found[i][exact.length] = identity(FAMILY, family);
+            }
         }
-        long[] all = Arrays.copyOf(exact, exact.length + 1);
-        all[exact.length] = identity(FAMILY, family);
-        return all;
+        return found;
     }
 
-    private long[] exact(Frame frame) {
+    /// System instructions and beginnings that the account itself uses again and again.
+    private static IntOpenHashSet repeatedOuterParts(ExchangeSample sample) {
+        IntOpenHashSet once = new IntOpenHashSet();
+        IntOpenHashSet repeated = new IntOpenHashSet();
+        for (int i = 0; i < sample.size(); i++) {
+            Frame frame = sample.item(i).frame();
+            for (int part : new int[] {frame.system(), frame.shortHead()}) {
+                if (part != 0 && !once.add(part)) {
+                    repeated.add(part);
+                }
+            }
+        }
+        return repeated;
+    }
+
+    private long[] exact(Frame frame, IntOpenHashSet repeated) {
         long system = identity(SYSTEM, frame.system());
         if (frame.system() != 0 && common.contains(system)) {
             long head = identity(HEAD_IN_SYSTEM, within(frame));
             return frame.shortHead() != 0 && common.contains(head) ? new long[] {system, head} : new long[] {system};
+        }
+        if (repeated.contains(frame.system())) {
+            // Instructions of the account's own: what it puts inside is payload, though others may send it too.
+            return new long[0];
         }
         if (isCommon(LONG_HEAD, frame.longHead())) {
             return new long[] {identity(LONG_HEAD, frame.longHead())};
@@ -64,7 +90,7 @@ final class Templates {
         if (isCommon(SHORT_HEAD, frame.shortHead())) {
             return new long[] {identity(SHORT_HEAD, frame.shortHead())};
         }
-        if (isCommon(TAIL, frame.tail())) {
+        if (isCommon(TAIL, frame.tail()) && !repeated.contains(frame.shortHead())) {
             return new long[] {identity(TAIL, frame.tail())};
         }
         return new long[0];

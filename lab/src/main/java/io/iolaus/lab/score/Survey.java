@@ -70,6 +70,13 @@ public final class Survey {
     }
 
     public static void main(String[] arguments) {
+        if (arguments[0].equals("fit") || arguments[0].equals("calibrate")) {
+            var counter = new java.util.concurrent.atomic.AtomicInteger();
+            boolean fit = arguments[0].equals("fit");
+            var c = TrainingWorlds.candidates(fit ? TrainingWorlds.FITTING : TrainingWorlds.REFERENCE, Integer.parseInt(arguments[1]), seed -> System.err.println(counter.incrementAndGet()));
+            (fit ? Fitting.weights(c) : ReferenceScores.lines(c)).forEach(System.out::println);
+            return;
+        }
         if (arguments.length == 5 && arguments[4].equals("csv")) {
             for (long seed = Long.parseLong(arguments[1]); seed <= Long.parseLong(arguments[2]); seed++) {
                 csv(System.out, arguments[0].equals("demo") ? io.iolaus.lab.world.DemoWorld.spec(seed) : WorldSpec.random(seed, Integer.parseInt(arguments[3])));
