@@ -24,6 +24,8 @@ public record Weights(Map<String, Weight> byChannel, double priorNats) {
     /// The name of the entry that holds the prior.
     private static final String PRIOR = "prior";
 
+    /// One signal's.
+    ///
     /// @param weight nats for one unit of the feature
     /// @param honest the feature's mean over honest clusters
     public record Weight(double weight, double honest) {}

@@ -74,6 +74,7 @@ public final class Survey {
             var counter = new java.util.concurrent.atomic.AtomicInteger();
             boolean fit = arguments[0].equals("fit");
             var c = TrainingWorlds.candidates(fit ? TrainingWorlds.FITTING : TrainingWorlds.REFERENCE, Integer.parseInt(arguments[1]), seed -> System.err.println(counter.incrementAndGet()));
+            c.forEach(x -> System.err.println("@" + x.seed() + "," + x.score() + "," + x.size() + "," + x.majority() + "," + x.campaignShare() + "," + new java.util.TreeMap<>(x.features())));
             (fit ? Fitting.weights(c) : ReferenceScores.lines(c)).forEach(System.out::println);
             return;
         }
