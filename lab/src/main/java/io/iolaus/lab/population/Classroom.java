@@ -43,7 +43,7 @@ public record Classroom(int smallest, int largest, double declared, double rush)
 
         long seed = SplitMix.mix(groupSeed, 1_000 + index);
         SplitMix random = SplitMix.of(seed, 10);
-        SignUp signUp = new SignUp(setting, seed).country(country).created(start + random.exponential() * 2);
+        SignUp signUp = new SignUp(setting, seed).silent().country(country).created(start + random.exponential() * 2);
         if (states) {
             signUp.program("education").organization(SignUp.organization(groupSeed)).verified(random.chance(0.5));
         }

@@ -32,7 +32,7 @@ public record Merger(int smallest, int largest, double moved) implements Custome
         long seed = SplitMix.mix(groupSeed, 1_000 + index);
         SplitMix random = SplitMix.of(seed, 10);
         boolean paysFirst = firm == 0 || random.chance(moved);
-        SignUp signUp = new SignUp(setting, seed).country(country).mailAt(SignUp.domain(firmSeed)).plan("team")
+        SignUp signUp = new SignUp(setting, seed).silent().country(country).mailAt(SignUp.domain(firmSeed)).plan("team")
                 .paysWith(SplitMix.mix(groupSeed, paysFirst ? 0 : 1)).created(-60 - 400 * random.nextDouble());
         if (firmRandom.chance(0.6)) {
             signUp.organization(SignUp.organization(firmSeed)).verified(firmRandom.chance(0.6));

@@ -1,9 +1,9 @@
 package io.iolaus.lab.population;
 
-import io.iolaus.ingest.Account;
-import io.iolaus.ingest.Exchange;
 import java.util.ArrayList;
 import java.util.List;
+import io.iolaus.ingest.Account;
+import io.iolaus.ingest.Exchange;
 
 /// An account of a world: its row in the table and the strands of traffic behind it.
 ///
@@ -113,7 +113,7 @@ public final class Persona {
         int history = talk ? Math.min(LONGEST_HISTORY, 2 * turn) / 2 * 2 : 0;
         boolean systemMessage = spot.client().systemAsMessage() && !system.isEmpty();
         int images = job.images() > 0 && random.chance(job.images()) ? random.geometric(1.3) : 0;
-        int toolMessages = agentic && !job.tools().isEmpty() ? history / 2 : 0;
+        int toolMessages = agentic && !job.tools().isEmpty() ? Math.max(0, history / 2 - 1) : 0;
         Exchange.Builder exchange = Exchange.builder(
                 account.id(), setting.startNanos() + nanos / 1_000 * 1_000, model(strand.workload(), nanos, random))
                 .operation("chat")

@@ -34,7 +34,7 @@ public record RedTeam(int mostKeys, double declared) implements CustomerKind {
         }
         long seed = SplitMix.mix(groupSeed, 1_000 + index);
         SplitMix random = SplitMix.of(seed, 10);
-        SignUp signUp = new SignUp(setting, seed).country(country).mailAt(SignUp.domain(groupSeed)).verified(states);
+        SignUp signUp = new SignUp(setting, seed).silent().country(country).mailAt(SignUp.domain(groupSeed)).verified(states);
         if (states) {
             signUp.organization(SignUp.organization(groupSeed)).program("research");
         }

@@ -1,7 +1,7 @@
 package io.iolaus.lab.population;
 
-import io.iolaus.ingest.Account;
 import java.util.List;
+import io.iolaus.ingest.Account;
 
 /// Collects an account's row; what is not set is drawn as for any stranger. One thread, one account.
 public final class SignUp {
@@ -35,17 +35,39 @@ public final class SignUp {
         // Most customers are old; a service that grows has about one in ten who joins while we watch.
         createdDay = random.chance(0.1)
                 ? random.nextDouble() * setting.days() * 0.9
-                : -1 - 900 * StrictMath.pow(random.nextDouble(), 1.7);
+                : usualAge(random);
         email = mailbox(random) + "@" + (random.chance(0.72) ? random.pick(FREE_MAIL) : domain(random.nextLong()));
         payment = "pm_" + Ids.token(random.nextLong(), 14);
         device = "dv_" + Ids.token(random.nextLong(), 14);
         plan = random.pick(PLANS);
         verified = random.chance(0.12);
+        if (random.chance(0.06)) {
+            claims(random);
+        }
         // Cards fail and filters err: honest accounts are suspended too.
-        if (random.chance(0.012)) {
+        if (random.chance(0.02)) {
             double day = random.nextDouble() * setting.days();
             suspendedDay = day > createdDay + 2 ? day : Double.NaN;
         }
+    }
+
+    /// Day on which an old account signed up: most within the last year, some years ago.
+    public static double usualAge(SplitMix random) {
+        return -1 - 900 * StrictMath.pow(random.nextDouble(), 1.7);
+    }
+
+    /// Claims a programme and an organisation, as anyone may in the sign-up form.
+    public SignUp claims(SplitMix random) {
+        program = random.pick(List.of("education", "research", "startup", ""));
+        organization = organization(random.nextLong());
+        return this;
+    }
+
+    /// Claims nothing: what a group says of itself is said by the group.
+    public SignUp silent() {
+        program = "";
+        organization = "";
+        return this;
     }
 
     /// A made-up domain that belongs to `owner`.

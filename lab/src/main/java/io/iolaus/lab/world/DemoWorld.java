@@ -1,9 +1,9 @@
 package io.iolaus.lab.world;
 
+import java.util.List;
 import io.iolaus.lab.campaign.Operator;
 import io.iolaus.lab.campaign.PublishedCampaigns;
 import io.iolaus.lab.population.SplitMix;
-import java.util.List;
 
 /// The world that a newcomer sees first: 2,000 accounts, about 60,000 exchanges, the three published campaigns.
 public final class DemoWorld {

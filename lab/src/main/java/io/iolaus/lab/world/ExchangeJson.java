@@ -1,14 +1,14 @@
 package io.iolaus.lab.world;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.population.Library;
 import io.iolaus.lab.population.SplitMix;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.time.Instant;
 
 /// Writes exchanges and accounts as lines of the input contract.
 ///
@@ -64,7 +64,8 @@ final class ExchangeJson {
         json.writeRaw('\n');
     }
 
-    private static void messages(Exchange exchange, boolean systemMessage, Library library, JsonGenerator json) throws IOException {
+    private static void messages(Exchange exchange, boolean systemMessage, Library library, JsonGenerator json)
+            throws IOException {
         json.writeArrayFieldStart("gen_ai.input.messages");
         if (systemMessage) {
             message(json, "system", exchange.systemInstructions());
@@ -75,7 +76,7 @@ final class ExchangeJson {
         for (int i = 0; i < history; i++) {
             // Turn by turn user, assistant; where tools were used, what they returned stands where the user would.
             boolean fromAssistant = i % 2 == 1;
-            String role = fromAssistant ? "assistant" : i > 0 && tools > 1 ? "tool" : "user";
+            String role = fromAssistant ? "assistant" : i > 0 && tools > 0 ? "tool" : "user";
             message(json, role, library.grammar().expand(fromAssistant ? "history" : "followup", random));
         }
         json.writeStartObject();

@@ -1,10 +1,10 @@
 package io.iolaus.lab.world;
 
+import java.util.Arrays;
 import io.iolaus.lab.population.Pace;
 import io.iolaus.lab.population.Persona;
 import io.iolaus.lab.population.Setting;
 import io.iolaus.lab.population.Strand;
-import java.util.Arrays;
 
 /// The moments of one day for some accounts, in columns: what is sorted before any text is drawn.
 ///

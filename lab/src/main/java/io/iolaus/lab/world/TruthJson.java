@@ -1,13 +1,13 @@
 package io.iolaus.lab.world;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.iolaus.lab.campaign.Operator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.iolaus.lab.campaign.Operator;
 
 /// Writes a world's truth: a line for each campaign, then one for each account in the order of the table.
 final class TruthJson {

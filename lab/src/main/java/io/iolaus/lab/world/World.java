@@ -1,5 +1,7 @@
 package io.iolaus.lab.world;
 
+import java.util.ArrayList;
+import java.util.List;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.campaign.Campaign;
@@ -12,8 +14,6 @@ import io.iolaus.lab.population.Persona;
 import io.iolaus.lab.population.Setting;
 import io.iolaus.lab.population.SplitMix;
 import io.iolaus.lab.population.Strand;
-import java.util.ArrayList;
-import java.util.List;
 
 /// A drawn world: accounts, their exchanges in order of time, and the truth.
 ///

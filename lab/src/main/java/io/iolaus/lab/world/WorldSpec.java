@@ -1,8 +1,8 @@
 package io.iolaus.lab.world;
 
+import java.util.List;
 import io.iolaus.lab.campaign.Operator;
 import io.iolaus.lab.population.CustomerKind;
-import java.util.List;
 
 /// A world before it is drawn.
 ///

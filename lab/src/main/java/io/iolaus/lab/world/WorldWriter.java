@@ -1,8 +1,5 @@
 package io.iolaus.lab.world;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.iolaus.ingest.Exchange;
-import io.iolaus.lab.population.Persona;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.lab.population.Persona;
 
 /// Writes a world as `exchanges.jsonl`, `accounts.jsonl` and `truth.jsonl`: same world, same bytes, any thread count.
 ///

@@ -1,9 +1,9 @@
 package io.iolaus.lab.world;
 
-import io.iolaus.ingest.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import io.iolaus.ingest.Exchange;
 
 /// Multinomial naive Bayes over words and word pairs of one exchange, hashed into a table.
 final class BagOfWords {

@@ -4,6 +4,13 @@ import static io.iolaus.lab.world.Watched.distinct;
 import static io.iolaus.lab.world.Watched.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.population.Aggregator;
@@ -26,13 +33,6 @@ import io.iolaus.lab.population.Setting;
 import io.iolaus.lab.population.SyntheticData;
 import io.iolaus.lab.population.ViralPrompt;
 import io.iolaus.lab.world.Watched.Seen;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class CustomerKindTest {

@@ -2,9 +2,9 @@ package io.iolaus.lab.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iolaus.lab.population.Library;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import io.iolaus.lab.population.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

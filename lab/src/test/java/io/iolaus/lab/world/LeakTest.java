@@ -2,9 +2,6 @@ package io.iolaus.lab.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iolaus.ingest.Exchange;
-import io.iolaus.lab.population.Library;
-import io.iolaus.lab.population.Task;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.lab.population.Library;
+import io.iolaus.lab.population.Task;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

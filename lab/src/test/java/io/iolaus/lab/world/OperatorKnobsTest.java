@@ -5,6 +5,13 @@ import static io.iolaus.lab.world.Watched.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.campaign.Operator;
@@ -13,13 +20,6 @@ import io.iolaus.lab.population.Paraphrase;
 import io.iolaus.lab.population.Setting;
 import io.iolaus.lab.population.Task;
 import io.iolaus.lab.world.Watched.Seen;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +39,7 @@ class OperatorKnobsTest {
             new Operator.Upkeep(1, 0, 12, 0));
 
     private static Operator.Timing timing(int warmUp, String region, double synchrony, double evenness) {
-        return new Operator.Timing(0, LAST, warmUp, region, synchrony, 5, 4, evenness, 0.9, 2, 5);
+        return new Operator.Timing(0, LAST, warmUp, region, synchrony, 5, 4, evenness, 0.9, 1.5, 5);
     }
 
     @ParameterizedTest
@@ -152,7 +152,9 @@ class OperatorKnobsTest {
         Watched aged = Watched.operator(PLAIN.with(new Operator.Identity(0, 0, 0, 3, 1, 0)));
 
         assertThat(fresh.members()).allMatch(account -> account.createdAtMillis() >= fresh.world.setting().millis(-3.01));
-        assertThat(aged.members()).allMatch(account -> account.createdAtMillis() < aged.world.setting().millis(-29));
+        assertThat(aged.members().stream().filter(account -> account.createdAtMillis() < aged.world.setting().millis(-60)).count())
+                .isGreaterThan(20);
+        assertThat(aged.members()).allMatch(account -> account.createdAtMillis() < aged.world.setting().millis(-0.99));
     }
 
     @Test
@@ -184,8 +186,8 @@ class OperatorKnobsTest {
 
     @Test
     void rotatingExitsChangeWithEverySession() {
-        int steady = distinct(Watched.operator(PLAIN.with(new Operator.Egress(1, 1, 0, 0, 1, 1))).harvest(), Exchange::clientAddress).size();
-        int rotating = distinct(Watched.operator(PLAIN.with(new Operator.Egress(1, 1, 1, 0, 1, 1))).harvest(), Exchange::clientAddress).size();
+        int steady = addresses(PLAIN.with(new Operator.Egress(1, 1, 0, 0, 1, 1)));
+        int rotating = addresses(PLAIN.with(new Operator.Egress(1, 1, 1, 0, 1, 1)));
 
         assertThat(rotating).isGreaterThan(2 * steady);
     }
@@ -255,6 +257,14 @@ class OperatorKnobsTest {
     }
 
     @Test
+    void operatorWithoutTemplatesSendsBarePayloads() {
+        List<Seen> bare = Watched.operator(PLAIN.with(new Operator.Wording(0, 1, 1, Paraphrase.NONE))).harvest();
+
+        assertThat(bare).allMatch(seen -> seen.exchange().systemInstructions().isEmpty());
+        assertThat(distinct(bare, OperatorKnobsTest::opening).size()).isGreaterThan(500);
+    }
+
+    @Test
     void publishedCampaignsHaveTheirReportedTargetsAndProportions() {
         assertThat(PublishedCampaigns.reasoning(15, 500, 14).targets()).extracting(Operator.Target::task)
                 .containsExactly(Task.REASONING, Task.GRADING, Task.REWRITING);
@@ -292,6 +302,10 @@ class OperatorKnobsTest {
                     && other.timestampNanos() - one.timestampNanos() < 5_000_000_000L ? 1 : 0;
         }
         return meetings / (double) harvest.size();
+    }
+
+    private static int addresses(Operator operator) {
+        return distinct(Watched.operator(operator).harvest(), Exchange::clientAddress).size();
     }
 
     private static double spread(Operator operator) {

@@ -1,12 +1,5 @@
 package io.iolaus.lab.world;
 
-import io.iolaus.ingest.Account;
-import io.iolaus.ingest.Exchange;
-import io.iolaus.lab.campaign.Operator;
-import io.iolaus.lab.population.CustomerKind;
-import io.iolaus.lab.population.Library;
-import io.iolaus.lab.population.People;
-import io.iolaus.lab.population.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +7,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import io.iolaus.ingest.Account;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.lab.campaign.Operator;
+import io.iolaus.lab.population.CustomerKind;
+import io.iolaus.lab.population.Library;
+import io.iolaus.lab.population.People;
+import io.iolaus.lab.population.Task;
 
 /// A small world read to the end, by account, for tests of what its kinds and knobs do.
 final class Watched {

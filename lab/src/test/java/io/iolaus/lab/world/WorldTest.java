@@ -3,8 +3,6 @@ package io.iolaus.lab.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iolaus.ingest.Exchange;
-import io.iolaus.lab.population.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import io.iolaus.ingest.Exchange;
+import io.iolaus.lab.population.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +86,17 @@ class WorldTest {
 
         assertThat(position.rocArea()).isBetween(0.4, 0.6);
         assertThat(id.rocArea()).isBetween(0.4, 0.6);
+    }
+
+    @Test
+    void publishedWorldKeepsItsProportionsAtAnyScale() {
+        World world = World.of(PublishedWorld.spec(1, 0.01), Library.builtIn());
+        List<Truth.CampaignTruth> campaigns = world.campaignTruth(world.accountTruth());
+
+        assertThat(campaigns.get(0).campaignExchanges()).isBetween(1_200L, 1_800L);
+        assertThat(campaigns.get(1).campaignExchanges()).isBetween(27_000L, 41_000L);
+        assertThat(campaigns.get(2).campaignExchanges()).isBetween(104_000L, 156_000L);
+        assertThat(world.accounts()).isEqualTo(12 + 12 + 229 + 280);
     }
 
     @Test
