@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import io.iolaus.ingest.Account;
 import io.iolaus.link.Cluster;
 import io.iolaus.link.LinkIndex;
 import io.iolaus.link.Linker;
@@ -23,6 +24,9 @@ public final class Judge {
 
     /// Smaller clusters are households and small teams; too few to calibrate and too few to matter.
     static final int FEWEST_MEMBERS = 6;
+
+    /// Probability of membership from which a campaign's verdict applies to an account in full.
+    private static final double SUREST_MEMBER = 0.99;
 
     private final Weights weights;
     private final Calibration calibration;
@@ -98,13 +102,22 @@ public final class Judge {
         double campaign = probability(candidate.score());
         int[] accounts = candidate.cluster().accounts();
         for (int i = 0; i < accounts.length; i++) {
+            int account = accounts[i];
             double member = probability(candidate.cluster().fitNats()[i]);
-            scores[accounts[i]] = new AccountScore(
-                    index.population().get(accounts[i]).accountId(),
+            scores[account] = new AccountScore(
+                    index.population().get(account).accountId(),
                     campaign * member,
                     verdict.map(Verdict::id).orElse(""),
-                    verdict.map(Verdict::level).orElse(null));
+                    verdict.map(each -> weakened(each.level(), member, index.population().get(account).account()))
+                            .orElse(null));
         }
+    }
+
+    /// What a verdict may cause to one member: nobody loses service for a campaign that they hardly fit, or while
+    /// the operator has proof of who they are.
+    private static Level weakened(Level level, double member, Account account) {
+        boolean inFull = member >= SUREST_MEMBER && !account.verified() && !account.mayDistil();
+        return level == Level.ENFORCE && !inFull ? Level.STEP_UP : level;
     }
 
     static double probability(double logOdds) {

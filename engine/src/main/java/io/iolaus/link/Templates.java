@@ -165,6 +165,11 @@ final class Templates {
         return count + 1;
     }
 
+    /// Whether a template is a part of a prompt word by word, and not a resemblance of its scaffold.
+    static boolean isExact(long identity) {
+        return identity >>> 32 != FAMILY;
+    }
+
     /// How the operator reads a template: which part of a prompt it is and a fingerprint, never text.
     static String label(long identity) {
         String part = switch ((int) (identity >>> 32)) {
