@@ -36,6 +36,9 @@ public record Operator(
             throw new IllegalArgumentException("an operator must have accounts, exchanges and targets, got "
                     + accounts + ", " + exchanges + ", " + targets.size());
         }
+        if (targets.stream().map(Target::task).distinct().count() < targets.size()) {
+            throw new IllegalArgumentException("targets must name each task once, got " + targets);
+        }
         share("mixing", mixing);
         if (mixing < 0.01) {
             throw new IllegalArgumentException("mixing must be in 0.01..1, got " + mixing);
@@ -47,14 +50,14 @@ public record Operator(
 
     /// The operator's templates.
     ///
-    /// @param plans different templates for each target
+    /// @param plans different templates for each target; 0 sends bare payloads
     /// @param variants paraphrases of each
     /// @param perAccount how many of them one account uses
     /// @param depth how far variants are apart
     public record Wording(int plans, int variants, int perAccount, Paraphrase depth) {
         public Wording {
-            if (plans < 1 || variants < 1 || variants > 512 || perAccount < 1) {
-                throw new IllegalArgumentException("wording must have plans >= 1, variants in 1..512, perAccount >= 1");
+            if (plans < 0 || variants < 1 || variants > 512 || perAccount < 1) {
+                throw new IllegalArgumentException("wording must have plans >= 0, variants in 1..512, perAccount >= 1");
             }
         }
     }
@@ -179,7 +182,8 @@ public record Operator(
     }
 
     public Operator sized(int otherAccounts, long otherExchanges) {
-        return new Operator(name, otherAccounts, otherExchanges, mixing, targets, wording, sampling, timing, identity, egress, upkeep);
+        return new Operator(
+                name, otherAccounts, otherExchanges, mixing, targets, wording, sampling, timing, identity, egress, upkeep);
     }
 
     private static void share(String knob, double value) {

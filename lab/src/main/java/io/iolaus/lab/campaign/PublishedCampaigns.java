@@ -11,12 +11,16 @@ import io.iolaus.lab.population.Task;
 public final class PublishedCampaigns {
     private PublishedCampaigns() {}
 
+    private static Operator.Target target(Task task, double weight) {
+        return new Operator.Target(task, weight);
+    }
+
     /// 150 thousand exchanges: reasoning, rubric grading and rewrites of sensitive queries; synchronised traffic,
     /// shared payment, load balancing.
     public static Operator reasoning(int accounts, long exchanges, int days) {
         return new Operator(
                 "published-reasoning", accounts, exchanges, 0.85,
-                List.of(new Operator.Target(Task.REASONING, 5), new Operator.Target(Task.GRADING, 3), new Operator.Target(Task.REWRITING, 2)),
+                List.of(target(Task.REASONING, 5), target(Task.GRADING, 3), target(Task.REWRITING, 2)),
                 new Operator.Wording(1, 6, 3, Paraphrase.ORDER),
                 new Operator.Sampling(1, 1L << 30),
                 new Operator.Timing(days / 5, days - 1, 0, "CN", 0.8, 25, 5, 0.15, 0.9, 3, 6),
@@ -29,8 +33,7 @@ public final class PublishedCampaigns {
     public static Operator agentic(int accounts, long exchanges, int days) {
         return new Operator(
                 "published-agentic", accounts, exchanges, 0.7,
-                List.of(new Operator.Target(Task.AGENT, 3), new Operator.Target(Task.TOOLS, 3), new Operator.Target(Task.CODING, 2),
-                        new Operator.Target(Task.VISION, 1), new Operator.Target(Task.REASONING, 1)),
+                List.of(target(Task.AGENT, 3), target(Task.TOOLS, 3), target(Task.CODING, 2), target(Task.VISION, 1), target(Task.REASONING, 1)),
                 new Operator.Wording(2, 8, 3, Paraphrase.FULL),
                 new Operator.Sampling(1, 1L << 34),
                 new Operator.Timing(days / 6, days - 1, 0, "", 0.3, 120, 8, 0.5, 0.8, 5, 8),
@@ -44,7 +47,7 @@ public final class PublishedCampaigns {
     public static Operator coding(int accounts, long exchanges, int days) {
         return new Operator(
                 "published-coding", accounts, exchanges, 0.6,
-                List.of(new Operator.Target(Task.AGENT, 5), new Operator.Target(Task.CODING, 3), new Operator.Target(Task.TOOLS, 2)),
+                List.of(target(Task.AGENT, 5), target(Task.CODING, 3), target(Task.TOOLS, 2)),
                 new Operator.Wording(2, 12, 3, Paraphrase.WORDS),
                 new Operator.Sampling(1, 1L << 36),
                 new Operator.Timing(days / 4, days - 1, 0, "", 0.15, 200, 12, 0.7, 0.75, 6, 5),

@@ -30,7 +30,8 @@ public record Aggregator(int mostKeys, int users) implements CustomerKind {
 
         long seed = SplitMix.mix(groupSeed, 1_000 + index);
         SplitMix random = SplitMix.of(seed, 10);
-        SignUp signUp = new SignUp(setting, seed).silent().country(country).paysWith(groupSeed).mailAt(SignUp.domain(groupSeed)).plan("enterprise")
+        SignUp signUp = new SignUp(setting, seed).silent().country(country).paysWith(groupSeed)
+                .mailAt(SignUp.domain(groupSeed)).plan("enterprise")
                 .organization(SignUp.organization(groupSeed)).verified(true).grants(List.of("resale"))
                 .created(-100 - 500 * firm.nextDouble() - random.nextDouble() * 50);
         int behind = Math.max(3, random.poisson(users));

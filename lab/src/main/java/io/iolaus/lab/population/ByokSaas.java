@@ -35,7 +35,8 @@ public record ByokSaas(int smallest, int largest, int months) implements Custome
         SignUp signUp = new SignUp(habits.setting(), seed)
                 .created(habits.setting().days() * 0.8 - random.nextDouble() * 30 * months);
         List<Job> own = product.stream().map(job -> job.with(habits.applicationPool(job.pool().task(), random))).toList();
-        Reach reach = new Reach(List.of(new Reach.Place(egress.network(), 1, groupSeed + random.nextInt(exits), 0, 0, egress.clients())), seed);
+        long exit = groupSeed + random.nextInt(exits);
+        Reach reach = new Reach(List.of(new Reach.Place(egress.network(), 1, exit, 0, 0, egress.clients())), seed);
         Pace pace = habits.softwarePace(signUp.country(), random).within(signUp.firstDay(), Integer.MAX_VALUE);
         List<Strand> strands = new ArrayList<>();
         strands.add(new Strand(pace, habits.workload(own, random), reach, SplitMix.mix(seed, 20), false));

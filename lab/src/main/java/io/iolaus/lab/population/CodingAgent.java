@@ -31,14 +31,16 @@ public record CodingAgent(double share) implements CustomerKind {
         Setting setting = habits.setting();
         SplitMix product = SplitMix.of(SplitMix.mix(setting.seed(), PRODUCT), 1);
         // The prompt changes with releases: three are in use.
-        List<Template> releases = habits.versions(new Template.Plan(product.nextLong(), Task.AGENT, habits.language(product)), 3, Paraphrase.WORDS);
+        Template.Plan plan = new Template.Plan(product.nextLong(), Task.AGENT, "en");
+        List<Template> releases = habits.versions(plan, 3, Paraphrase.WORDS);
         List<String> tools = habits.tools(Task.AGENT, product);
 
         long seed = SplitMix.mix(groupSeed, index);
         SplitMix random = SplitMix.of(seed, 10);
         SignUp signUp = new SignUp(setting, seed);
         Template installed = releases.get(random.weighted(new double[] {6, 3, 1}));
-        Job agent = new Job(Pool.any(Task.AGENT, habits.base(Task.AGENT, random), 50_000), List.of(inSystem(installed)), 1, tools, 0,
+        Pool work = Pool.any(Task.AGENT, habits.base(Task.AGENT, random), 50_000);
+        Job agent = new Job(work, List.of(inSystem(installed)), 1, tools, 0,
                 8_192, 1.0, random.logNormal(1, 0.4), Job.Stamp.SESSION, false);
         List<Reach.Place> places = habits.personPlaces(signUp.country(), random).stream()
                 .map(place -> new Reach.Place(place.network(), place.weight(), place.host(), place.churnDays(), place.exits(),

@@ -42,7 +42,8 @@ public record Enterprise(int smallest, int largest, double declared) implements 
             signUp.organization(SignUp.organization(groupSeed));
         }
         List<Job> jobs = habits.applicationJobs(team);
-        Pace pace = habits.softwarePace(country, random).with(team.chance(0.5) ? Rhythm.office(country.offset()) : Rhythm.roundTheClock());
+        Rhythm rhythm = team.chance(0.5) ? Rhythm.office(country.offset()) : Rhythm.roundTheClock();
+        Pace pace = habits.softwarePace(country, random).with(rhythm);
         Reach.Place desk = new Reach.Place(office, random.chance(0.3) ? 2 : 0.2, groupSeed, 0, 4, server.clients());
         Reach.Place cloud = new Reach.Place(server.network(), 1, groupSeed, 0, 6, server.clients());
         Strand strand = new Strand(pace.within(signUp.firstDay(), Integer.MAX_VALUE), habits.workload(jobs, random),

@@ -11,6 +11,9 @@ import java.util.List;
 /// @param declared share of harnesses whose organisation is stated and proven
 public record EvaluationHarness(int mostKeys, double declared) implements CustomerKind {
 
+    private static final List<Task> BENCHMARKS = List.of(
+            Task.REASONING, Task.REASONING, Task.GRADING, Task.GRADING, Task.CODING, Task.QUESTION, Task.TOOLS, Task.REWRITING);
+
     @Override
     public String label() {
         return "evaluation_harness";
@@ -31,7 +34,7 @@ public record EvaluationHarness(int mostKeys, double declared) implements Custom
         int runs = owner.between(1, 5);
         List<Job> jobs = new ArrayList<>();
         for (int left = owner.between(1, 3); left > 0; left--) {
-            Task task = owner.pick(List.of(Task.REASONING, Task.CODING, Task.GRADING, Task.GRADING, Task.REASONING, Task.QUESTION, Task.TOOLS, Task.REWRITING));
+            Task task = owner.pick(BENCHMARKS);
             Pool pool = Pool.shard(task, 500L * owner.nextInt(4), owner.between(400, 4_000), index, size);
             jobs.add(habits.applicationJob(task, habits.templates(task, owner), pool, owner).weighing(owner.between(0.4, 1)));
         }
@@ -50,6 +53,7 @@ public record EvaluationHarness(int mostKeys, double declared) implements Custom
         }
         Reach reach = new Reach(List.of(new Reach.Place(server.network(), 1, groupSeed, 0, 2, server.clients())), seed);
         Workload workload = habits.workload(jobs, SplitMix.of(groupSeed, 30));
-        return new Persona(signUp.account(), label(), List.of(new Strand(pace, workload, reach, SplitMix.mix(seed, 20), false)), setting);
+        Strand strand = new Strand(pace, workload, reach, SplitMix.mix(seed, 20), false);
+        return new Persona(signUp.account(), label(), List.of(strand), setting);
     }
 }

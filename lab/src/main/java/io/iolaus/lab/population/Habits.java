@@ -8,7 +8,8 @@ import java.util.List;
 /// A campaign asks here for the same paces, places and jobs as everyone, so that no part gives it away by itself.
 public final class Habits {
     private static final double POOL_SPREAD = 40;
-    private static final List<Paraphrase> TRYING = List.of(Paraphrase.WORDS, Paraphrase.WORDS, Paraphrase.ORDER, Paraphrase.FULL);
+    private static final List<Paraphrase> TRYING = List.of(
+            Paraphrase.WORDS, Paraphrase.WORDS, Paraphrase.ORDER, Paraphrase.FULL, Paraphrase.LANGUAGE);
     private static final List<String> TOOL_NAMES = List.of(
             "search", "read_file", "write_file", "run_tests", "shell", "get_weather", "send_mail", "create_event", "query_db",
             "list_orders", "lookup_user", "fetch_url", "grep", "edit", "convert_currency", "open_ticket", "click",
@@ -109,7 +110,7 @@ public final class Habits {
         Pool pool = random.chance(0.12)
                 ? Pool.popular(task, 0, Math.min(fresh, 4_000), 1.0)
                 : Pool.any(task, (long) (random.nextDouble() * fresh * 6), Math.max(1_000, fresh));
-        return new Job(pool, List.of(Template.BARE), weight, tools(task, random), images(task), -1, Double.NaN,
+        return new Job(pool, List.of(Template.BARE), weight, tools(task, random), images(task, random), -1, Double.NaN,
                 random.logNormal(1, 0.5), Job.Stamp.NONE, false);
     }
 
@@ -118,7 +119,7 @@ public final class Habits {
         boolean capped = random.chance(0.55);
         int cap = 1 << random.between(7, 13);
         double temperature = random.chance(0.6) ? random.pick(List.of(0.0, 0.0, 0.2, 0.3, 0.5, 0.7, 0.7, 1.0, 1.0)) : Double.NaN;
-        return new Job(pool, templates, 1, tools(task, random), images(task), capped ? cap : -1, temperature,
+        return new Job(pool, templates, 1, tools(task, random), images(task, random), capped ? cap : -1, temperature,
                 arrivals.length(random), stamp(random), false);
     }
 
@@ -168,7 +169,7 @@ public final class Habits {
         List<Job> jobs = new ArrayList<>();
         jobs.add(personJob(random.chance(0.5) ? Task.CHAT : Task.QUESTION, 3, random));
         List<Task> more = List.of(Task.CODING, Task.REASONING, Task.REWRITING, Task.SUMMARY, Task.TRANSLATION, Task.CODING,
-                Task.CHAT, Task.QUESTION, Task.VISION, Task.GRADING);
+                Task.CHAT, Task.QUESTION, Task.VISION, Task.VISION, Task.GRADING);
         for (int left = random.between(1, 4); left > 0; left--) {
             jobs.add(personJob(random.pick(more), random.between(0.3, 2), random));
         }
@@ -178,7 +179,7 @@ public final class Habits {
     /// The tasks of one application, most often one.
     public List<Job> applicationJobs(SplitMix random) {
         List<Task> tasks = List.of(Task.SUPPORT, Task.EXTRACTION, Task.LABELLING, Task.TRANSLATION, Task.SUMMARY, Task.CODING,
-                Task.REASONING, Task.GRADING, Task.REWRITING, Task.TOOLS, Task.AGENT, Task.QUESTION, Task.CHAT, Task.VISION,
+                Task.REASONING, Task.GRADING, Task.REWRITING, Task.TOOLS, Task.AGENT, Task.QUESTION, Task.CHAT, Task.VISION, Task.VISION,
                 Task.INSTRUCTIONS, Task.SUPPORT, Task.CODING, Task.AGENT);
         List<Job> jobs = new ArrayList<>();
         for (int left = random.weighted(new double[] {7, 2, 1}) + 1; left > 0; left--) {
@@ -203,8 +204,15 @@ public final class Habits {
         return tools;
     }
 
-    private static double images(Task task) {
-        return task == Task.VISION ? 1 : 0;
+    /// Share of requests with an image: all where they are the point; people paste screenshots and applications
+    /// read scans for other tasks too.
+    private static double images(Task task, SplitMix random) {
+        return switch (task) {
+            case VISION -> 1;
+            case EXTRACTION, SUPPORT, LABELLING, TRANSLATION -> random.chance(0.2) ? random.between(0.3, 1) : 0;
+            case CHAT, QUESTION, CODING, SUMMARY -> random.chance(0.2) ? random.between(0.03, 0.5) : 0;
+            case REASONING, GRADING, REWRITING, AGENT, TOOLS, INSTRUCTIONS -> random.chance(0.05) ? random.between(0.05, 0.5) : 0;
+        };
     }
 
     /// Jobs on the model that a customer uses, moving to the new one some time after its release, or never.

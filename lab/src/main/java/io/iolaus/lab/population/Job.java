@@ -41,6 +41,10 @@ public record Job(
         return new Job(other, templates, weight, tools, images, maxTokens, temperature, length, stamp, repeat);
     }
 
+    public Job saying(List<Template> others) {
+        return new Job(pool, others, weight, tools, images, maxTokens, temperature, length, stamp, repeat);
+    }
+
     public Job repeated() {
         return new Job(pool, templates, weight, tools, images, maxTokens, temperature, length, stamp, true);
     }

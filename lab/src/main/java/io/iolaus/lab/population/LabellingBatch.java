@@ -7,6 +7,9 @@ import java.util.List;
 /// @param hours length of the nightly window
 public record LabellingBatch(int hours) implements CustomerKind {
 
+    private static final List<Task> TABLES = List.of(
+            Task.LABELLING, Task.LABELLING, Task.EXTRACTION, Task.TRANSLATION, Task.SUMMARY, Task.GRADING, Task.REWRITING);
+
     @Override
     public String label() {
         return "labelling_batch";
@@ -23,7 +26,7 @@ public record LabellingBatch(int hours) implements CustomerKind {
         long seed = SplitMix.mix(groupSeed, index);
         SplitMix random = SplitMix.of(seed, 10);
         SignUp signUp = new SignUp(setting, seed).plan("team").mailAt(SignUp.domain(seed));
-        Task task = random.pick(List.of(Task.LABELLING, Task.EXTRACTION, Task.LABELLING, Task.TRANSLATION, Task.SUMMARY, Task.GRADING, Task.REWRITING));
+        Task task = random.pick(TABLES);
         Pool pool = Pool.serial(task, habits.base(task, random), random.between(2_000, 100_000));
         List<Job> jobs = List.of(habits.applicationJob(task, habits.templates(task, random), pool, random));
         Pace pace = habits.pace(8 * random.logNormal(1, 0.9), 0.4, random.between(0.4, 1), 40, 1.5, 1.1,

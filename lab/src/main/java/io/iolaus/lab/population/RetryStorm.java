@@ -32,10 +32,11 @@ public record RetryStorm(int repeats) implements CustomerKind {
         Pace usual = habits.softwarePace(signUp.country(), random).scaled(0.6).within(signUp.firstDay(), Integer.MAX_VALUE);
         Pace storm = habits.pace(0, 0, 1, repeats, 2, 0.9, Rhythm.roundTheClock(), false)
                 .with(habits.surge(day, hour, 0.5, 14 * random.logNormal(1, 0.6), false));
+        List<Job> again = jobs.stream().map(Job::repeated).toList();
         Reach reach = new Reach(habits.serverPlaces(random), seed);
         return new Persona(signUp.created(Math.min(signUp.created(), day - 1)).account(), label(), List.of(
                 new Strand(usual, habits.workload(jobs, random), reach, SplitMix.mix(seed, 20), false),
-                new Strand(storm, habits.workload(jobs.stream().map(Job::repeated).toList(), random), reach, SplitMix.mix(seed, 21), false)),
+                new Strand(storm, habits.workload(again, random), reach, SplitMix.mix(seed, 21), false)),
                 setting);
     }
 }

@@ -34,13 +34,16 @@ public record SyntheticData(int mostKeys, double granted) implements CustomerKin
         double load = 12 * firm.logNormal(1, 0.6);
         long seed = SplitMix.mix(groupSeed, 1_000 + index);
         SplitMix random = SplitMix.of(seed, 10);
-        SignUp signUp = new SignUp(setting, seed).silent().country(country).paysWith(groupSeed).mailAt(SignUp.domain(groupSeed)).plan("enterprise")
-                .organization(SignUp.organization(groupSeed)).verified(true).created(-20 - firm.nextDouble() * 300 - random.nextDouble() * 9)
+        SignUp signUp = new SignUp(setting, seed).silent().country(country).paysWith(groupSeed)
+                .mailAt(SignUp.domain(groupSeed)).plan("enterprise")
+                .organization(SignUp.organization(groupSeed)).verified(true)
+                .created(-20 - firm.nextDouble() * 300 - random.nextDouble() * 9)
                 .grants(random.chance(granted) ? List.of("distillation") : List.of());
         Pace pace = habits.pace(load, 0.5, 0.9, 20, 3, 0.9, Rhythm.roundTheClock(), false)
                 .with(new Pace.Waves(groupSeed, 4, 20, 0.5));
         Reach reach = new Reach(List.of(new Reach.Place(server.network(), 1, groupSeed, -1, 3, server.clients())), seed);
         Workload workload = habits.workload(jobs, SplitMix.of(groupSeed, 30));
-        return new Persona(signUp.account(), label(), List.of(new Strand(pace, workload, reach, SplitMix.mix(seed, 20), false)), setting);
+        Strand strand = new Strand(pace, workload, reach, SplitMix.mix(seed, 20), false);
+        return new Persona(signUp.account(), label(), List.of(strand), setting);
     }
 }

@@ -32,9 +32,9 @@ public record ViralPrompt(int smallest, int largest) implements CustomerKind {
         SignUp signUp = new SignUp(setting, seed);
         // Most paste it as it is, some touch a word or two.
         Template pasted = plan.render(random.chance(0.6) ? 0 : random.between(1, 400), Paraphrase.WORDS, setting.library().phrases());
-        List<Job> viral = List.of(habits.personJob(task, 1, random));
-        Job job = viral.get(0);
-        Job own = new Job(job.pool(), List.of(new Template("", joined(pasted.system(), pasted.before()), pasted.after())), 1, job.tools(), 0, -1,
+        Job job = habits.personJob(task, 1, random);
+        Template typed = new Template("", joined(pasted.system(), pasted.before()), pasted.after());
+        Job own = new Job(job.pool(), List.of(typed), 1, job.tools(), 0, -1,
                 Double.NaN, 1, Job.Stamp.NONE, false);
         int late = Math.min(setting.days() - 1, day + (random.chance(0.35) ? 1 : 0));
         Pace burst = habits.pace(0, 0, 1, 2, 40, 0.8, Rhythm.leisure(signUp.country().offset()), false)

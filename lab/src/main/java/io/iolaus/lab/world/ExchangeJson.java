@@ -64,7 +64,8 @@ final class ExchangeJson {
         json.writeRaw('\n');
     }
 
-    private static void messages(Exchange exchange, boolean systemMessage, Library library, JsonGenerator json) throws IOException {
+    private static void messages(Exchange exchange, boolean systemMessage, Library library, JsonGenerator json)
+            throws IOException {
         json.writeArrayFieldStart("gen_ai.input.messages");
         if (systemMessage) {
             message(json, "system", exchange.systemInstructions());

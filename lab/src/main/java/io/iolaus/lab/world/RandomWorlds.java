@@ -16,14 +16,12 @@ import io.iolaus.lab.population.Hackathon;
 import io.iolaus.lab.population.LabellingBatch;
 import io.iolaus.lab.population.LaunchStampede;
 import io.iolaus.lab.population.Merger;
-import io.iolaus.lab.population.Paraphrase;
 import io.iolaus.lab.population.People;
 import io.iolaus.lab.population.RedTeam;
 import io.iolaus.lab.population.Reseller;
 import io.iolaus.lab.population.RetryStorm;
 import io.iolaus.lab.population.SplitMix;
 import io.iolaus.lab.population.SyntheticData;
-import io.iolaus.lab.population.Task;
 import io.iolaus.lab.population.ViralPrompt;
 import io.iolaus.lab.world.WorldSpec.Share;
 
@@ -63,7 +61,7 @@ final class RandomWorlds {
         int most = (int) (accounts * random.logBetween(0.02, 0.2));
         for (int left = random.between(1, 4); left > 0 && most >= 12; left--) {
             int held = Math.min(most, (int) random.logBetween(12, Math.max(13, most)));
-            campaigns.add(operator("operator-" + left, held, days, perAccount, random));
+            campaigns.add(RandomOperators.draw("operator-" + left, held, days, perAccount, random));
             most -= held;
         }
         int launchDay = random.chance(0.7) ? random.between(days / 4, days - 3) : days;
@@ -79,7 +77,8 @@ final class RandomWorlds {
                 new CodingAgent(random.between(0.4, 1)),
                 new Enterprise(random.between(3, 8), random.between(10, large), random.between(0.4, 1)),
                 new ByokSaas(random.between(8, 20), random.between(25, large + 20), random.between(4, 36)),
-                new Classroom(random.between(10, 25), random.between(30, large), random.between(0.3, 1.0), random.between(0.4, 0.9)),
+                new Classroom(
+                        random.between(10, 25), random.between(30, large), random.between(0.3, 1.0), random.between(0.4, 0.9)),
                 new EvaluationHarness(random.between(1, 12), random.between(0.3, 1)),
                 new LabellingBatch(random.between(1, 8)),
                 new Aggregator(random.between(1, 8), random.between(5, 30)),
@@ -102,41 +101,5 @@ final class RandomWorlds {
             }
         }
         return mix;
-    }
-
-    /// An operator that has learned to look like its neighbours: per-account loads as the world's, all knobs wide.
-    static Operator operator(String name, int accounts, int days, double perAccount, SplitMix random) {
-        double mixing = random.pick(List.of(1.0, 0.6, 0.3, 0.3, 0.1, 0.1, 0.05, 0.03));
-        // The account's whole traffic should be like a customer's, so the campaign's part shrinks with the mixing;
-        // below three exchanges an account there would be no campaign left.
-        double whole = perAccount * random.logBetween(0.25, 1.2);
-        if (whole * mixing < 3) {
-            mixing = Math.min(1, 3 / whole);
-        }
-        double each = whole * mixing;
-        List<Task> tasks = List.of(Task.REASONING, Task.GRADING, Task.REWRITING, Task.CODING, Task.AGENT, Task.TOOLS, Task.VISION,
-                Task.INSTRUCTIONS, Task.REASONING, Task.CODING, Task.AGENT);
-        List<Operator.Target> targets = new ArrayList<>();
-        for (int left = random.between(1, 4); left > 0; left--) {
-            targets.add(new Operator.Target(random.pick(tasks), random.between(0.3, 1)));
-        }
-        int variants = (int) random.logBetween(1, 65);
-        int first = random.between(0, days / 3);
-        int last = random.chance(0.7) ? days - 1 : random.between(Math.max(first + 4, days / 2), days - 1);
-        String region = random.pick(List.of("", "own", "own", "CN", "RU", "VN", "US", "DE"));
-        return new Operator(name, accounts, Math.max(accounts, (long) (accounts * each)), mixing, targets,
-                new Operator.Wording(random.between(1, 3), variants,
-                        random.chance(0.75) ? random.between(1, 3) : Math.min(variants, 12),
-                        random.pick(List.of(Paraphrase.values()))),
-                new Operator.Sampling(random.pick(List.of(0, 1, 1, 1, 2, 4, 8)), random.chance(0.5) ? 1L << 34 : (long) (accounts * each * random.between(1, 4))),
-                new Operator.Timing(first, last, random.chance(0.3) ? random.between(1, days / 3) : 0, region,
-                        random.chance(0.5) ? 0 : random.nextDouble(), random.logBetween(1, 900), random.between(2, 40),
-                        random.between(0.7, 1.7), random.logBetween(0.25, 1), random.logBetween(1, 10), random.logBetween(1, 60)),
-                new Operator.Identity(random.nextDouble() * random.nextDouble() * 0.6, random.nextDouble() * random.nextDouble() * 0.6,
-                        random.nextDouble() * random.nextDouble() * 0.5, random.logBetween(1, 200), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.5),
-                new Operator.Egress(random.between(1, 8), random.nextDouble(), random.nextDouble() * random.nextDouble() * 0.5, random.nextDouble() * random.nextDouble() * 0.6,
-                        random.between(1, 4), random.between(1, 4)),
-                new Operator.Upkeep(random.chance(0.2) ? random.between(2, 3) : 1, random.chance(0.4) ? random.between(0.05, 0.5) : 0,
-                        random.logBetween(0.5, 96), random.chance(0.4) ? random.nextDouble() : 0));
     }
 }

@@ -186,8 +186,8 @@ class OperatorKnobsTest {
 
     @Test
     void rotatingExitsChangeWithEverySession() {
-        int steady = distinct(Watched.operator(PLAIN.with(new Operator.Egress(1, 1, 0, 0, 1, 1))).harvest(), Exchange::clientAddress).size();
-        int rotating = distinct(Watched.operator(PLAIN.with(new Operator.Egress(1, 1, 1, 0, 1, 1))).harvest(), Exchange::clientAddress).size();
+        int steady = addresses(PLAIN.with(new Operator.Egress(1, 1, 0, 0, 1, 1)));
+        int rotating = addresses(PLAIN.with(new Operator.Egress(1, 1, 1, 0, 1, 1)));
 
         assertThat(rotating).isGreaterThan(2 * steady);
     }
@@ -257,6 +257,14 @@ class OperatorKnobsTest {
     }
 
     @Test
+    void operatorWithoutTemplatesSendsBarePayloads() {
+        List<Seen> bare = Watched.operator(PLAIN.with(new Operator.Wording(0, 1, 1, Paraphrase.NONE))).harvest();
+
+        assertThat(bare).allMatch(seen -> seen.exchange().systemInstructions().isEmpty());
+        assertThat(distinct(bare, OperatorKnobsTest::opening).size()).isGreaterThan(500);
+    }
+
+    @Test
     void publishedCampaignsHaveTheirReportedTargetsAndProportions() {
         assertThat(PublishedCampaigns.reasoning(15, 500, 14).targets()).extracting(Operator.Target::task)
                 .containsExactly(Task.REASONING, Task.GRADING, Task.REWRITING);
@@ -294,6 +302,10 @@ class OperatorKnobsTest {
                     && other.timestampNanos() - one.timestampNanos() < 5_000_000_000L ? 1 : 0;
         }
         return meetings / (double) harvest.size();
+    }
+
+    private static int addresses(Operator operator) {
+        return distinct(Watched.operator(operator).harvest(), Exchange::clientAddress).size();
     }
 
     private static double spread(Operator operator) {
