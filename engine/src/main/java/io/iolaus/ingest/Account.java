@@ -51,6 +51,12 @@ public record Account(
         return new Account(id, UNKNOWN, "", "", "", "", "", "", false, "", List.of(), "", UNKNOWN, "");
     }
 
+    /// Whether the account table says anything of this account that could relate it to others.
+    public boolean isDescribed() {
+        return createdAtMillis != UNKNOWN || verified || !emailDomain.isEmpty() || !paymentFingerprint.isEmpty()
+                || !organization.isEmpty() || !plan.isEmpty() || !grants.isEmpty();
+    }
+
     /// Whether the operator lets this customer train on answers.
     public boolean mayDistil() {
         return grants.contains("distillation");

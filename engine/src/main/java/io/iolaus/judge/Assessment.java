@@ -10,37 +10,51 @@ import io.iolaus.link.Cluster;
 /// @param cluster the accounts
 /// @param measurement what was measured on them
 /// @param signals the measurements
-/// @param evidence what they are worth, in the order measured
+/// @param features the measurements as numbers and sentences, in the same order
+/// @param evidence what they are worth, in the same order
 /// @param nats the evidence summed by hypothesis
+/// @param score log-odds that the cluster is a campaign, as the lab's worlds have it
 record Assessment(
-        Cluster cluster, Measurement measurement, List<Signal> signals, List<Evidence> evidence, Map<Hypothesis, Double> nats) {
+        Cluster cluster,
+        Measurement measurement,
+        List<Signal> signals,
+        List<Feature> features,
+        List<Evidence> evidence,
+        Map<Hypothesis, Double> nats,
+        double score) {
 
-    static Assessment of(Cluster cluster, Measurement measurement) {
+    static Assessment of(Cluster cluster, Measurement measurement, Weights weights) {
         List<Signal> signals = measurement.signals();
-        List<Evidence> evidence = signals.stream().map(Weigher::weigh).toList();
+        List<Feature> features = signals.stream().map(Feature::of).toList();
+        List<Evidence> evidence = features.stream()
+                .map(feature -> new Evidence(
+                        feature.channel(),
+                        feature.hypothesis(),
+                        feature.sentence(),
+                        feature.figure(),
+                        weights.nats(feature.channel(), feature.x()),
+                        feature.innocentCause()))
+                .toList();
         Map<Hypothesis, Double> nats = new EnumMap<>(Hypothesis.class);
+        double score = weights.priorNats();
         for (Hypothesis hypothesis : Hypothesis.values()) {
             nats.put(hypothesis, 0.0);
         }
         for (Evidence item : evidence) {
             nats.merge(item.hypothesis(), item.strengthNats(), Double::sum);
+            score += item.strengthNats();
         }
-        return new Assessment(cluster, measurement, signals, evidence, nats);
+        return new Assessment(cluster, measurement, signals, features, evidence, nats, score);
     }
 
-    /// How far the weakest of the three hypotheses is towards what it needs; from 1 on all of them hold.
-    ///
-    /// The minimum and not a sum: no amount of coordination makes up for a declared relation.
-    double score() {
-        double weakest = Double.POSITIVE_INFINITY;
-        for (Hypothesis hypothesis : Hypothesis.values()) {
-            weakest = Math.min(weakest, margin(hypothesis));
-        }
-        return weakest;
+    /// Evidence for one hypothesis.
+    double nats(Hypothesis hypothesis) {
+        return nats.getOrDefault(hypothesis, 0.0);
     }
 
-    /// Evidence for one hypothesis as a multiple of what it needs.
-    double margin(Hypothesis hypothesis) {
-        return nats.getOrDefault(hypothesis, 0.0) / hypothesis.neededNats();
+    /// Whether each hypothesis is likelier than among honest clusters: no amount of coordination makes up for a
+    /// declared relation.
+    boolean allHold() {
+        return nats.values().stream().allMatch(each -> each > 0);
     }
 }

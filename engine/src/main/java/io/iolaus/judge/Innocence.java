@@ -21,7 +21,9 @@ final class Innocence {
                 case Signal.SoughtAfter s -> explanations.add(evaluation(s, candidate));
                 case Signal.SharedDevice s -> {}
                 case Signal.SharedClient s -> {}
-                case Signal.SignUpPattern s -> {}
+                case Signal.SignUpBurst s -> {}
+                case Signal.Size s -> {}
+                case Signal.OneCustomer s -> {}
                 case Signal.SharedTemplates s -> {}
                 case Signal.TemplateVariety s -> {}
                 case Signal.OneEgress s -> {}
@@ -29,7 +31,6 @@ final class Innocence {
                 case Signal.Synchrony s -> {}
                 case Signal.Suspended s -> {}
                 case Signal.EvenLoad s -> {}
-                case Signal.FollowUps s -> {}
                 case Signal.Volume s -> {}
                 case Signal.VerifiedStrangers s -> {}
             }
@@ -58,7 +59,7 @@ final class Innocence {
     }
 
     private static InnocentExplanation application(Signal.SharedPayment s) {
-        boolean out = s.share() > 0.2;
+        boolean out = s.knotted() > 0.1;
         return new InnocentExplanation(
                 "Unrelated customers of one application, each with a key of its own",
                 out,
@@ -79,8 +80,8 @@ final class Innocence {
     }
 
     private static InnocentExplanation sharedNetwork(Signal.SharedNetwork s, Assessment candidate) {
-        double without = candidate.nats().getOrDefault(Hypothesis.COORDINATED, 0.0) - strength(candidate, "network");
-        boolean out = without >= Hypothesis.COORDINATED.neededNats();
+        double without = candidate.nats(Hypothesis.COORDINATED) - strength(candidate, "network");
+        boolean out = without > 0;
         return new InnocentExplanation(
                 "Strangers behind one address (office, campus, carrier)",
                 out,
@@ -90,8 +91,7 @@ final class Innocence {
     }
 
     private static InnocentExplanation evaluation(Signal.SoughtAfter s, Assessment candidate) {
-        double undeclared = candidate.margin(Hypothesis.UNDECLARED);
-        boolean out = undeclared >= 1 && s.share() >= 0.5;
+        boolean out = candidate.nats(Hypothesis.UNDECLARED) > 0 && s.share() >= 0.5;
         return new InnocentExplanation(
                 "An evaluation harness spread over several keys",
                 out,

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import io.iolaus.ingest.Account;
 import io.iolaus.link.Cluster;
 import io.iolaus.link.LinkIndex;
 import io.iolaus.link.Linker;
@@ -23,21 +25,26 @@ public final class Judge {
     /// Smaller clusters are households and small teams; too few to calibrate and too few to matter.
     static final int FEWEST_MEMBERS = 6;
 
+    /// Probability of membership from which a campaign's verdict applies to an account in full.
+    private static final double SUREST_MEMBER = 0.99;
+
+    private final Weights weights;
     private final Calibration calibration;
 
     /// A judge with the reference that ships with this version.
     public Judge() {
-        this(Calibration.shipped());
+        this(Weights.shipped(), Calibration.shipped());
     }
 
-    Judge(Calibration calibration) {
+    Judge(Weights weights, Calibration calibration) {
+        this.weights = weights;
         this.calibration = calibration;
     }
 
     /// Judges all accounts at once. The result depends on the set of dossiers alone, not on their order.
     public Findings findings(Collection<Dossier> dossiers) {
         Linker.Linked linked = new Linker().link(dossiers);
-        List<Assessment> candidates = assess(linked);
+        List<Assessment> candidates = assess(linked, weights);
         double[] pValues = candidates.stream()
                 .mapToDouble(candidate -> calibration.pValue(candidate.score()))
                 .toArray();
@@ -59,12 +66,12 @@ public final class Judge {
         return findings(index, campaigns, scores);
     }
 
-    private static List<Assessment> assess(Linker.Linked linked) {
+    private static List<Assessment> assess(Linker.Linked linked, Weights weights) {
         Usual usual = Usual.of(linked.index());
         List<Assessment> candidates = new ArrayList<>();
         for (Cluster cluster : linked.clusters()) {
             if (cluster.size() >= FEWEST_MEMBERS) {
-                candidates.add(Assessment.of(cluster, new Measurement(linked.index(), cluster, usual)));
+                candidates.add(Assessment.of(cluster, new Measurement(linked.index(), cluster, usual), weights));
             }
         }
         return candidates;
@@ -73,12 +80,13 @@ public final class Judge {
     /// Every cluster that would be judged, called or not: what the lab calibrates on.
     public static List<Candidate> candidates(Collection<Dossier> dossiers) {
         Linker.Linked linked = new Linker().link(dossiers);
-        return assess(linked).stream()
+        return assess(linked, Weights.shipped()).stream()
                 .map(assessment -> new Candidate(
                         Arrays.stream(assessment.cluster().accounts())
                                 .mapToObj(account -> linked.index().population().get(account).accountId())
                                 .toList(),
                         assessment.score(),
+                        assessment.features().stream().collect(Collectors.toMap(Feature::channel, Feature::x)),
                         assessment.nats(),
                         assessment.evidence()))
                 .toList();
@@ -87,30 +95,33 @@ public final class Judge {
     /// What q allows, but enforcement only where each of the three hypotheses holds by itself.
     private static Optional<Level> level(Assessment candidate, double q) {
         Optional<Level> byRate = Level.at(q);
-        return byRate.map(level -> level == Level.ENFORCE && candidate.score() < 1 ? Level.STEP_UP : level);
+        return byRate.map(level -> level == Level.ENFORCE && !candidate.allHold() ? Level.STEP_UP : level);
     }
 
     private static void score(LinkIndex index, Assessment candidate, Optional<Verdict> verdict, AccountScore[] scores) {
-        double campaign = campaignProbability(candidate.score());
+        double campaign = probability(candidate.score());
         int[] accounts = candidate.cluster().accounts();
         for (int i = 0; i < accounts.length; i++) {
-            double member = memberProbability(candidate.cluster().fitNats()[i]);
-            scores[accounts[i]] = new AccountScore(
-                    index.population().get(accounts[i]).accountId(),
+            int account = accounts[i];
+            double member = probability(candidate.cluster().fitNats()[i]);
+            scores[account] = new AccountScore(
+                    index.population().get(account).accountId(),
                     campaign * member,
                     verdict.map(Verdict::id).orElse(""),
-                    verdict.map(Verdict::level).orElse(null));
+                    verdict.map(each -> weakened(each.level(), member, index.population().get(account).account()))
+                            .orElse(null));
         }
     }
 
-    /// Logistic in the score, one half where the weakest hypothesis just holds.
-    private static double campaignProbability(double score) {
-        return 1 / (1 + StrictMath.exp(-5 * (score - 1)));
+    /// What a verdict may cause to one member: nobody loses service for a campaign that they hardly fit, or while
+    /// the operator has proof of who they are.
+    private static Level weakened(Level level, double member, Account account) {
+        boolean inFull = member >= SUREST_MEMBER && !account.verified() && !account.mayDistil();
+        return level == Level.ENFORCE && !inFull ? Level.STEP_UP : level;
     }
 
-    /// Of log-odds.
-    static double memberProbability(double fitNats) {
-        return 1 / (1 + StrictMath.exp(-fitNats));
+    static double probability(double logOdds) {
+        return 1 / (1 + StrictMath.exp(-logOdds));
     }
 
     private static Findings findings(LinkIndex index, List<Verdict> campaigns, AccountScore[] scores) {

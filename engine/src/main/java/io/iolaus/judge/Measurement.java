@@ -61,8 +61,8 @@ final class Measurement {
         signals.add(own.synchrony());
         signals.add(suspended());
         signals.add(evenLoad());
+        signals.add(new Signal.Size(cluster.size()));
         signals.add(own.partition(usual.payloadRepeats()));
-        signals.add(followUps());
         signals.add(own.soughtAfter(usual.soughtAfter()));
         signals.add(volume());
         signals.addAll(relations());
@@ -87,7 +87,7 @@ final class Measurement {
 
     private Signal payment() {
         Tally tally = tally(link -> link instanceof Link.Payment, dossier -> !dossier.account().paymentFingerprint().isEmpty());
-        return new Signal.SharedPayment(tally.accounts, tally.known, tally.values, usual.sharedPayment());
+        return new Signal.SharedPayment(tally.accounts, tally.known, tally.values, tally.largest, usual.sharedPayment());
     }
 
     private Signal device() {
@@ -109,13 +109,12 @@ final class Measurement {
 
     private Signal signUps() {
         int inBurst = 0;
+        int known = 0;
         for (int member : cluster.accounts()) {
-            if (index.openedInBurst(member)) {
-                inBurst++;
-            }
+            inBurst += index.openedInBurst(member) ? 1 : 0;
+            known += index.population().get(member).account().createdAtMillis() == Account.UNKNOWN ? 0 : 1;
         }
-        Tally mails = tally(link -> link instanceof Link.MailPattern, dossier -> dossier.account().createdAtMillis() != Account.UNKNOWN);
-        return new Signal.SignUpPattern(inBurst, mails.accounts, Math.max(mails.known, inBurst), usual.signUpPattern());
+        return new Signal.SignUpBurst(inBurst, known, usual.signUpBurst());
     }
 
     private Signal templates() {
@@ -123,12 +122,14 @@ final class Measurement {
         return new Signal.SharedTemplates(tally.accounts, tally.known, tally.values, usual.sharedTemplates());
     }
 
-    private record Tally(int accounts, int known, int values) {}
+    private record Tally(int accounts, int known, int values, int largest) {}
 
-    /// Members with an own link of a kind, those of whom the kind is known at all, and the distinct values.
+    /// Members with an own link of a kind, those of whom the kind is known at all, the distinct values,
+    /// and the members with the most common of them.
     private Tally tally(Function<Link, Boolean> kind, Function<Dossier, Boolean> known) {
         int withLink = 0;
         int withValue = 0;
+        int largest = 0;
         IntOpenHashSet values = new IntOpenHashSet();
         for (int member : cluster.accounts()) {
             if (known.apply(index.population().get(member))) {
@@ -139,6 +140,7 @@ final class Measurement {
                 SharedLink shared = index.shared().get(position);
                 if (kind.apply(shared.link()) && own(position)) {
                     values.add(position);
+                    largest = Math.max(largest, countInside.get(position));
                     any = true;
                 }
             }
@@ -146,7 +148,7 @@ final class Measurement {
                 withLink++;
             }
         }
-        return new Tally(withLink, withValue, values.size());
+        return new Tally(withLink, withValue, values.size(), largest);
     }
 
     private Signal evenLoad() {
@@ -166,16 +168,6 @@ final class Measurement {
         double[] logs = logExchanges();
         Arrays.sort(logs);
         return new Signal.Volume(StrictMath.exp(logs[logs.length / 2]), usual.exchangesPerAccount());
-    }
-
-    private Signal followUps() {
-        long followUps = 0;
-        long exchanges = 0;
-        for (int member : cluster.accounts()) {
-            followUps += profile(member).followUps();
-            exchanges += profile(member).exchanges();
-        }
-        return new Signal.FollowUps((double) followUps / (double) exchanges, usual.followUps());
     }
 
     private Signal oneEgress() {
@@ -207,10 +199,13 @@ final class Measurement {
     private List<Signal> relations() {
         int verified = 0;
         int granted = 0;
+        int described = 0;
         Map<String, Integer> verifiedOrganizations = new TreeMap<>();
         Map<String, Integer> claims = new TreeMap<>();
+        Map<String, Integer> customers = new TreeMap<>();
         for (int member : cluster.accounts()) {
             Account account = index.population().get(member).account();
+            described += account.isDescribed() ? 1 : 0;
             verified += account.verified() ? 1 : 0;
             granted += account.mayDistil() ? 1 : 0;
             if (!account.organization().isEmpty()) {
@@ -219,11 +214,18 @@ final class Measurement {
                     verifiedOrganizations.merge(account.organization(), 1, Integer::sum);
                 }
             }
+            if (!account.paymentFingerprint().isEmpty() && !usual.isMassMail(account.emailDomain())) {
+                customers.merge(account.paymentFingerprint() + " " + account.emailDomain(), 1, Integer::sum);
+            }
             if (account.program().equals("education") && !account.emailDomain().isEmpty()) {
                 claims.merge("institution " + account.emailDomain(), 1, Integer::sum);
             }
         }
         int members = cluster.size();
+        if (2 * described < members) {
+            // Of accounts that the table does not know nobody can say that they hide a relation.
+            return List.of();
+        }
         Map.Entry<String, Integer> organization = largest(verifiedOrganizations);
         Map.Entry<String, Integer> claim = largest(claims);
         boolean byGrant = granted > organization.getValue();
@@ -232,6 +234,7 @@ final class Measurement {
                         ? new Signal.Declared(granted, members, "a grant to distil")
                         : new Signal.Declared(organization.getValue(), members, "organisation " + organization.getKey()),
                 new Signal.Claimed(claim.getValue(), members, claim.getKey()),
+                new Signal.OneCustomer(largest(customers).getValue(), members),
                 new Signal.VerifiedStrangers(verified, members));
     }
 

@@ -6,9 +6,17 @@ package io.iolaus.judge;
 sealed interface Signal {
 
     /// Members whose payment method another member has too; `payments` such methods.
-    record SharedPayment(int accounts, int known, int payments, double usual) implements Signal {
+    ///
+    /// @param largest members that share the most used of them
+    record SharedPayment(int accounts, int known, int payments, int largest, double usual) implements Signal {
         double share() {
             return Signal.share(accounts, known);
+        }
+
+        /// Members in knots of one payer each, beyond the largest knot: one payer for all is a customer with
+        /// several keys, many payers with several accounts each is somebody who deals cards out.
+        double knotted() {
+            return Signal.share(accounts - largest, known);
         }
     }
 
@@ -33,10 +41,20 @@ sealed interface Signal {
         }
     }
 
-    /// Members opened in a burst of sign-ups, or with mail addresses made alike.
-    record SignUpPattern(int inBurst, int alikeMails, int known, double usual) implements Signal {
+    /// Members opened in a burst of sign-ups.
+    record SignUpBurst(int accounts, int known, double usual) implements Signal {
         double share() {
-            return Signal.share(Math.max(inBurst, alikeMails), known);
+            return Signal.share(accounts, known);
+        }
+    }
+
+    /// How many members there are.
+    record Size(int members) implements Signal {}
+
+    /// Members that one payer openly holds: one payment method and one mail domain that few others have.
+    record OneCustomer(int accounts, int members) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
         }
     }
 
@@ -95,9 +113,6 @@ sealed interface Signal {
             return Signal.share(repeats, exchanges);
         }
     }
-
-    /// Exchanges that came back to an earlier answer.
-    record FollowUps(double share, double usual) implements Signal {}
 
     /// Exchanges that ask for what a student needs: reasoning, grading, tools, code, rewrites.
     record SoughtAfter(double share, double usual) implements Signal {}

@@ -1,6 +1,9 @@
 package io.iolaus.judge;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import io.iolaus.ingest.Account;
 import io.iolaus.link.Link;
@@ -19,23 +22,25 @@ record Usual(
         double sharedDevice,
         double sharedNetwork,
         double sharedClient,
-        double signUpPattern,
+        double signUpBurst,
         double signUpFortnight,
         double suspended,
         double sharedTemplates,
         double loadSpread,
         double payloadRepeats,
-        double followUps,
         double soughtAfter,
-        double exchangesPerAccount) {
+        double exchangesPerAccount,
+        Set<String> massMail) {
+
+    /// A mail domain of more than this share of accounts is a mail provider and no organisation.
+    private static final double MASS_MAIL = 0.02;
+    private static final int MASS_MAIL_ACCOUNTS = 30;
 
     private static final long FORTNIGHT_MILLIS = 14 * 86_400_000L;
 
     static Usual of(LinkIndex index) {
         int accounts = index.population().size();
         double[] logs = new double[accounts];
-        long followUps = 0;
-        long exchanges = 0;
         int items = 0;
         int sought = 0;
         int bursts = 0;
@@ -44,8 +49,6 @@ record Usual(
             Dossier dossier = index.population().get(account);
             AccountProfile profile = dossier.profile();
             logs[account] = StrictMath.log((double) profile.exchanges());
-            followUps += profile.followUps();
-            exchanges += profile.exchanges();
             ExchangeSample sample = profile.sample();
             items += sample.size();
             for (int i = 0; i < sample.size(); i++) {
@@ -68,9 +71,23 @@ record Usual(
                 sharing(index, Link.Template.class),
                 StrictMath.sqrt(variance),
                 0.02,
-                exchanges == 0 ? 0 : (double) followUps / (double) exchanges,
                 items == 0 ? 0 : (double) sought / items,
-                accounts == 0 ? 0 : StrictMath.exp(logs[accounts / 2]));
+                accounts == 0 ? 0 : StrictMath.exp(logs[accounts / 2]),
+                massMail(index));
+    }
+
+    boolean isMassMail(String domain) {
+        return domain.isEmpty() || massMail.contains(domain);
+    }
+
+    private static Set<String> massMail(LinkIndex index) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Dossier dossier : index.population()) {
+            counts.merge(dossier.account().emailDomain(), 1, Integer::sum);
+        }
+        double most = Math.max(MASS_MAIL_ACCOUNTS, MASS_MAIL * index.population().size());
+        counts.values().removeIf(count -> count <= most);
+        return Set.copyOf(counts.keySet());
     }
 
     /// The largest share of the accounts that was opened within one fortnight.

@@ -69,7 +69,7 @@ final class VerdictWriter {
             AccountProfile profile = index.population().get(accounts[i]).profile();
             members.add(new Member(
                     profile.accountId(),
-                    Judge.memberProbability(candidate.cluster().fitNats()[i]),
+                    Judge.probability(candidate.cluster().fitNats()[i]),
                     profile.exchanges(),
                     candidate.cluster().shares()[i]));
         }

@@ -2,6 +2,7 @@ package io.iolaus.link;
 
 import java.util.Arrays;
 import java.util.List;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 
@@ -13,11 +14,16 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 /// channel only the best value counts, since an address and its block are one fact. *What they ask*: an
 /// account's sampled exchanges are a mixture of the group's templates, with a share m, and of everybody's; the
 /// share that explains them best is the account's campaign share. A template counts only where it is
-/// [#TELLING] times as common inside: what is merely popular with the group is a taste and no plan.
+/// [#TELLING] times as common inside: what is merely popular with the group is a taste and no plan. However
+/// often an account fills one template it is evidence [#REPEATS] times at most, and a mere resemblance once,
+/// since an application does the same thing all day.
 final class Fit {
 
     private static final double TELLING = 8;
     private static final double MOST_RATIO = 200;
+    private static final double MOST_RESEMBLANCE_RATIO = 12;
+    private static final int REPEATS = 3;
+    private static final int FEWEST_SUPPORTERS = 2;
     private static final double MOST_TEMPLATE_NATS = 12;
     private static final double[] SHARES = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.97};
     private static final List<String> CHANNELS = List.of("payment", "device", "network", "client", "sign_up");
@@ -25,7 +31,7 @@ final class Fit {
     private final LinkIndex index;
     private final TemplateShares everybody;
     private final TemplateShares inside;
-    private final int[] members; // ascending
+    private final IntOpenHashSet members = new IntOpenHashSet();
     private final Int2IntOpenHashMap countInside = new Int2IntOpenHashMap();
 
     /// What is said of one account.
@@ -42,11 +48,16 @@ final class Fit {
     Fit(LinkIndex index, TemplateShares everybody, int[] members) {
         this.index = index;
         this.everybody = everybody;
-        this.members = members;
         inside = new TemplateShares(index);
-        for (int member : members) {
-            inside.add(member);
-            for (int link : index.sharedBy(member)) {
+        include(members);
+    }
+
+    /// Takes more accounts into the group.
+    void include(int[] more) {
+        for (int account : more) {
+            members.add(account);
+            inside.add(account);
+            for (int link : index.sharedBy(account)) {
                 countInside.addTo(link, 1);
             }
         }
@@ -54,8 +65,8 @@ final class Fit {
 
     /// Evidence from which an account belongs: the prior odds against drawing a member from the population.
     double threshold() {
-        double outside = index.population().size() - members.length;
-        return StrictMath.log((outside + 1) / members.length);
+        double outside = index.population().size() - members.size();
+        return StrictMath.log((outside + 1) / members.size());
     }
 
     /// Accounts outside that have a value which is the group's more than the world's, ascending.
@@ -69,55 +80,93 @@ final class Fit {
                 }
             }
         }
-        for (int member : members) {
-            found.remove(member);
-        }
+        found.removeAll(members);
         int[] ascending = found.toIntArray();
         Arrays.sort(ascending);
         return ascending;
     }
 
     Part of(int account) {
-        boolean member = Arrays.binarySearch(members, account) >= 0;
-        double[] ratios = ratios(account, member);
+        boolean member = members.contains(account);
+        double[] ratios = ratios(account, member, true);
+        double nats = 0;
+        for (double share : SHARES) {
+            nats = Math.max(nats, mixtureNats(ratios, share) - 1); // the price of choosing the share
+        }
+        return new Part(identityNats(account, member), Math.min(MOST_TEMPLATE_NATS, nats), share(account, member));
+    }
+
+    /// The share that explains all of the account's sampled exchanges best; 0 where none does better.
+    private double share(int account, boolean member) {
+        double[] ratios = ratios(account, member, false);
         double bestNats = 0;
         double bestShare = 0;
         for (double share : SHARES) {
-            double nats = -1; // the price of choosing the share
-            for (double ratio : ratios) {
-                nats += StrictMath.log(1 - share + share * ratio);
-            }
+            double nats = mixtureNats(ratios, share);
             if (nats > bestNats) {
                 bestNats = nats;
                 bestShare = share;
             }
         }
-        return new Part(identityNats(account, member), Math.min(MOST_TEMPLATE_NATS, bestNats), bestShare);
+        return bestShare;
+    }
+
+    private static double mixtureNats(double[] ratios, double share) {
+        double nats = 0;
+        for (double ratio : ratios) {
+            nats += StrictMath.log(1 - share + share * ratio);
+        }
+        return nats;
     }
 
     /// For each sampled exchange how much likelier its most telling template is inside.
-    private double[] ratios(int account, boolean member) {
-        int others = members.length - (member ? 1 : 0);
-        int outsiders = everybody.accounts() - members.length - (member ? 0 : 1);
+    ///
+    /// @param asEvidence leave out what only repeats evidence already given
+    private double[] ratios(int account, boolean member, boolean asEvidence) {
         int[][] items = index.templatesOf(account);
-        double[] ratios = new double[items.length];
-        for (int i = 0; i < ratios.length; i++) {
+        DoubleArrayList ratios = new DoubleArrayList(items.length);
+        Int2IntOpenHashMap used = new Int2IntOpenHashMap();
+        for (int[] templates : items) {
             double best = 0;
-            for (int template : items[i]) {
-                double own = inside.own(account, template);
-                double in = (inside.sum(template) - (member ? own : 0)) / Math.max(1, others);
-                double out = everybody.sum(template) - inside.sum(template) - (member ? 0 : own);
-                // An outsider's half exchange keeps a template that nobody else has from proving everything.
-                best = Math.max(best, in / ((Math.max(0, out) + 0.5 / items.length) / Math.max(1, outsiders)));
+            int telling = -1;
+            for (int template : templates) {
+                double ratio = ratio(account, member, template, items.length);
+                if (ratio > best) {
+                    best = ratio;
+                    telling = template;
+                }
             }
-            ratios[i] = best < TELLING ? Math.min(1, best) : Math.min(MOST_RATIO, best);
+            if (best < TELLING) {
+                ratios.add(Math.min(1, best));
+            } else if (!asEvidence || used.addTo(telling, 1) < (isExact(telling) ? REPEATS : 1)) {
+                ratios.add(best);
+            }
         }
-        return ratios;
+        return ratios.toDoubleArray();
+    }
+
+    private double ratio(int account, boolean member, int template, int items) {
+        if (countInside.get(template) - (member ? 1 : 0) < FEWEST_SUPPORTERS) {
+            // Two accounts with a template of their own are a pair and no plan.
+            return 0;
+        }
+        int others = Math.max(1, members.size() - (member ? 1 : 0));
+        int outsiders = Math.max(1, everybody.accounts() - members.size() - (member ? 0 : 1));
+        double own = inside.own(account, template);
+        double in = (inside.sum(template) - (member ? own : 0)) / others;
+        double out = Math.max(0, everybody.sum(template) - inside.sum(template) - (member ? 0 : own));
+        // An outsider's half exchange keeps a template that nobody else has from proving everything.
+        double ratio = in / ((out + 0.5 / items) / outsiders);
+        return Math.min(isExact(template) ? MOST_RATIO : MOST_RESEMBLANCE_RATIO, ratio);
+    }
+
+    private boolean isExact(int template) {
+        return !(index.shared().get(template).link() instanceof Link.Template link) || Templates.isExact(link.identity());
     }
 
     private double identityNats(int account, boolean member) {
-        int others = members.length - (member ? 1 : 0);
-        int outsiders = index.population().size() - members.length;
+        int others = members.size() - (member ? 1 : 0);
+        int outsiders = index.population().size() - members.size();
         double[] best = new double[CHANNELS.size()];
         for (int link : index.sharedBy(account)) {
             SharedLink shared = index.shared().get(link);

@@ -245,9 +245,10 @@ public sealed interface Link {
             return 0.9;
         }
 
+        /// A resemblance is worth less than the same words: unrelated applications borrow sentences.
         @Override
         public double cap() {
-            return 7;
+            return Templates.isExact(identity) ? 7 : 2;
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import io.iolaus.profile.AccountProfile;
 import io.iolaus.profile.Addresses;
 import io.iolaus.profile.Dossier;
-import io.iolaus.profile.ExchangeSample;
 import io.iolaus.sketch.CountedNames;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
@@ -67,10 +66,10 @@ public final class LinkIndex {
     private static int[][][] templatesByItem(List<Dossier> population, Templates templates, long[] repeated) {
         int[][][] byAccount = new int[population.size()][][];
         for (int account = 0; account < byAccount.length; account++) {
-            ExchangeSample sample = population.get(account).profile().sample();
-            byAccount[account] = new int[sample.size()][];
-            for (int i = 0; i < sample.size(); i++) {
-                byAccount[account][i] = Arrays.stream(templates.of(sample.item(i)))
+            long[][] found = templates.of(population.get(account).profile().sample());
+            byAccount[account] = new int[found.length][];
+            for (int i = 0; i < found.length; i++) {
+                byAccount[account][i] = Arrays.stream(found[i])
                         .mapToInt(identity -> Arrays.binarySearch(repeated, new Link.Template(identity).key()))
                         .filter(position -> position >= 0)
                         .toArray();
@@ -125,10 +124,9 @@ public final class LinkIndex {
         for (CountedNames.Entry client : profile.clients().entries()) {
             links.add(new Link.Client(client.name()));
         }
-        ExchangeSample sample = profile.sample();
         LongOpenHashSet seen = new LongOpenHashSet();
-        for (int i = 0; i < sample.size(); i++) {
-            for (long template : templates.of(sample.item(i))) {
+        for (long[] ofOne : templates.of(profile.sample())) {
+            for (long template : ofOne) {
                 if (seen.add(template)) {
                     links.add(new Link.Template(template));
                 }

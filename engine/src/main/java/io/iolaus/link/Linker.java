@@ -12,6 +12,7 @@ public final class Linker {
 
     private static final int FEWEST_MEMBERS = 3;
     private static final int ROUNDS = 3;
+    private static final double MOST_OF_THEM = 0.7;
 
     /// What was linked.
     ///
@@ -27,17 +28,24 @@ public final class Linker {
         TemplateShares everybody = TemplateShares.ofAll(index);
         // Refined before merging too: a few strangers in a small group would outvote the members that belong.
         List<Cluster> groups = refine(index, everybody, Communities.of(index));
-        List<Cluster> knots = refine(
-                index,
-                everybody,
-                groups.stream().flatMap(group -> Communities.of(index, group.accounts()).stream()).toList());
-        List<int[]> merged = new Merging(index, everybody).merge(knots.stream().map(Cluster::accounts).toList());
-        List<int[]> adopted = adopt(index, everybody, refine(index, everybody, merged));
-        return new Linked(index, refine(index, everybody, adopted));
+        List<Cluster> knots = groups.stream()
+                .flatMap(group -> split(index, everybody, group).stream())
+                .toList();
+        Merging merging = new Merging(index, everybody);
+        List<int[]> adopted = List.of();
+        // Twice: a group that has grown knows more of its templates, and so more of those who belong.
+        for (int round = 0; round < 2; round++) {
+            List<int[]> merged = merging.merge(knots.stream().map(Cluster::accounts).toList());
+            adopted = adopt(index, everybody, refine(index, everybody, merged));
+            knots = refine(index, everybody, adopted);
+        }
+        Detaching detaching = new Detaching(index, everybody);
+        List<int[]> detached = adopted.stream().flatMap(group -> detaching.detach(group).stream()).toList();
+        return new Linked(index, refine(index, everybody, detached));
     }
 
     /// Takes in accounts without a cluster that fit one, each into the one that it fits best.
-    private static List<int[]> adopt(LinkIndex index, TemplateShares everybody, List<Cluster> clusters) {
+    static List<int[]> adopt(LinkIndex index, TemplateShares everybody, List<Cluster> clusters) {
         int[] clusterOf = new int[index.population().size()];
         double[] bestNats = new double[clusterOf.length];
         Arrays.fill(clusterOf, -1);
@@ -67,7 +75,15 @@ public final class Linker {
         return members.stream().map(IntArrayList::toIntArray).toList();
     }
 
-    private static List<Cluster> refine(LinkIndex index, TemplateShares everybody, List<int[]> groups) {
+    /// Splits a group again by itself, where two operators or an operator and a firm were taken for one; a split
+    /// that loses many of the members was none.
+    static List<Cluster> split(LinkIndex index, TemplateShares everybody, Cluster group) {
+        List<Cluster> parts = refine(index, everybody, Communities.of(index, group.accounts()));
+        int kept = parts.stream().mapToInt(Cluster::size).sum();
+        return kept >= MOST_OF_THEM * group.size() ? parts : List.of(group);
+    }
+
+    static List<Cluster> refine(LinkIndex index, TemplateShares everybody, List<int[]> groups) {
         return groups.stream()
                 .map(group -> refine(index, everybody, group))
                 .filter(cluster -> cluster.size() >= FEWEST_MEMBERS)

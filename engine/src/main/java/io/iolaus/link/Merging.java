@@ -32,13 +32,16 @@ final class Merging {
         int[] groupOf = new int[index.population().size()];
         Arrays.fill(groupOf, -1);
         List<int[]> kept = new ArrayList<>();
+        List<Fit> fits = new ArrayList<>();
         for (int[] group : bySize) {
-            int host = host(group, kept, groupOf);
+            int host = host(group, fits, groupOf);
             if (host >= 0) {
                 kept.set(host, union(kept.get(host), group));
+                fits.get(host).include(group);
             } else {
                 host = kept.size();
                 kept.add(group);
+                fits.add(new Fit(index, everybody, group));
             }
             for (int account : group) {
                 groupOf[account] = host;
@@ -49,7 +52,7 @@ final class Merging {
     }
 
     /// The larger group that `group` belongs to, or -1.
-    private int host(int[] group, List<int[]> kept, int[] groupOf) {
+    private int host(int[] group, List<Fit> fits, int[] groupOf) {
         Int2IntOpenHashMap ties = new Int2IntOpenHashMap();
         for (int account : group) {
             for (int link : index.sharedBy(account)) {
@@ -71,13 +74,12 @@ final class Merging {
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer partner) -> -ties.get(partner.intValue())))
                 .limit(MOST_PARTNERS)
-                .filter(partner -> belongs(group, kept.get(partner)))
+                .filter(partner -> belongs(group, fits.get(partner)))
                 .findFirst()
                 .orElse(-1);
     }
 
-    private boolean belongs(int[] group, int[] host) {
-        Fit fit = new Fit(index, everybody, host);
+    private static boolean belongs(int[] group, Fit fit) {
         double threshold = fit.threshold();
         int step = Math.max(1, group.length / TRIED_MEMBERS);
         int tried = 0;

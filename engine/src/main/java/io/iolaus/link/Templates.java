@@ -6,13 +6,17 @@ import io.iolaus.profile.Dossier;
 import io.iolaus.profile.ExchangeSample;
 import io.iolaus.profile.Frame;
 import io.iolaus.sketch.Hashing;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /// Names the templates that a sampled exchange could be a filling of.
 ///
-/// Exact parts first: the system instructions, the longest beginning and the end that at least
-/// [#FEWEST_ACCOUNTS] accounts have in common; then the family of its scaffold, which survives edits.
+/// From the outside in: the system instructions where at least [#FEWEST_ACCOUNTS] accounts have them, and the
+/// beginning of the prompt under those same instructions; without them the longest common beginning; without
+/// that the end; and only then the family of its scaffold, which survives edits. An inner part never counts
+/// by itself where an outer one is common: two customers who send the same public question inside their own
+/// instructions have a question in common and no template.
 final class Templates {
 
     static final int FEWEST_ACCOUNTS = 2;
@@ -22,7 +26,8 @@ final class Templates {
     private static final int LONG_HEAD = 3;
     private static final int TAIL = 4;
     private static final int FAMILY = 5;
-    private static final int MOST = 4;
+    private static final int HEAD_IN_SYSTEM = 6;
+    private static final int PARTS = 5;
 
     private final TemplateFamilies families;
     private final LongOpenHashSet common;
@@ -36,27 +41,63 @@ final class Templates {
         return new Templates(TemplateFamilies.mine(population), commonParts(population));
     }
 
-    /// Identities of the templates, at most four; empty where the exchange has none in common with others.
-    long[] of(ExchangeSample.Item item) {
-        long[] found = new long[MOST];
-        int size = 0;
-        Frame frame = item.frame();
-        if (isCommon(SYSTEM, frame.system())) {
-            found[size++] = identity(SYSTEM, frame.system());
+    /// For each exchange of an account's sample the identities of its templates, at most three; empty where it
+    /// has none in common with others.
+    long[][] of(ExchangeSample sample) {
+        IntOpenHashSet repeated = repeatedOuterParts(sample);
+        long[][] found = new long[sample.size()][];
+        for (int i = 0; i < found.length; i++) {
+            long[] exact = exact(sample.item(i).frame(), repeated);
+            int family = families.familyOf(sample.item(i));
+            if (family == TemplateFamilies.NONE) {
+                found[i] = exact;
+            } else {
+                found[i] = Arrays.copyOf(exact, exact.length + 1);
+                found[i][exact.length] = identity(FAMILY, family);
+            }
+        }
+        return found;
+    }
+
+    /// System instructions and beginnings that the account itself uses again and again.
+    private static IntOpenHashSet repeatedOuterParts(ExchangeSample sample) {
+        IntOpenHashSet once = new IntOpenHashSet();
+        IntOpenHashSet repeated = new IntOpenHashSet();
+        for (int i = 0; i < sample.size(); i++) {
+            Frame frame = sample.item(i).frame();
+            for (int part : new int[] {frame.system(), frame.shortHead()}) {
+                if (part != 0 && !once.add(part)) {
+                    repeated.add(part);
+                }
+            }
+        }
+        return repeated;
+    }
+
+    private long[] exact(Frame frame, IntOpenHashSet repeated) {
+        long system = identity(SYSTEM, frame.system());
+        if (frame.system() != 0 && common.contains(system)) {
+            long head = identity(HEAD_IN_SYSTEM, within(frame));
+            return frame.shortHead() != 0 && common.contains(head) ? new long[] {system, head} : new long[] {system};
+        }
+        if (repeated.contains(frame.system())) {
+            // Instructions of the account's own: what it puts inside is payload, though others may send it too.
+            return new long[0];
         }
         if (isCommon(LONG_HEAD, frame.longHead())) {
-            found[size++] = identity(LONG_HEAD, frame.longHead());
-        } else if (isCommon(SHORT_HEAD, frame.shortHead())) {
-            found[size++] = identity(SHORT_HEAD, frame.shortHead());
+            return new long[] {identity(LONG_HEAD, frame.longHead())};
         }
-        if (isCommon(TAIL, frame.tail())) {
-            found[size++] = identity(TAIL, frame.tail());
+        if (isCommon(SHORT_HEAD, frame.shortHead())) {
+            return new long[] {identity(SHORT_HEAD, frame.shortHead())};
         }
-        int family = families.familyOf(item);
-        if (family != TemplateFamilies.NONE) {
-            found[size++] = identity(FAMILY, family);
+        if (isCommon(TAIL, frame.tail()) && !repeated.contains(frame.shortHead())) {
+            return new long[] {identity(TAIL, frame.tail())};
         }
-        return Arrays.copyOf(found, size);
+        return new long[0];
+    }
+
+    private static int within(Frame frame) {
+        return Hashing.fold(Hashing.combine(frame.system(), frame.shortHead()));
     }
 
     private boolean isCommon(int part, int key) {
@@ -71,7 +112,7 @@ final class Templates {
     private static LongOpenHashSet commonParts(List<Dossier> population) {
         long[] parts = new long[1024];
         int size = 0;
-        long[] own = new long[ExchangeSample.CAPACITY * MOST];
+        long[] own = new long[ExchangeSample.CAPACITY * PARTS];
         for (Dossier dossier : population) {
             int count = partsOf(dossier.profile().sample(), own);
             parts = LongArrays.grow(parts, size + count);
@@ -102,6 +143,9 @@ final class Templates {
             count = add(own, count, SHORT_HEAD, frame.shortHead());
             count = add(own, count, LONG_HEAD, frame.longHead());
             count = add(own, count, TAIL, frame.tail());
+            if (frame.system() != 0 && frame.shortHead() != 0) {
+                count = add(own, count, HEAD_IN_SYSTEM, within(frame));
+            }
         }
         Arrays.sort(own, 0, count);
         int distinct = 0;
@@ -121,11 +165,16 @@ final class Templates {
         return count + 1;
     }
 
+    /// Whether a template is a part of a prompt word by word, and not a resemblance of its scaffold.
+    static boolean isExact(long identity) {
+        return identity >>> 32 != FAMILY;
+    }
+
     /// How the operator reads a template: which part of a prompt it is and a fingerprint, never text.
     static String label(long identity) {
         String part = switch ((int) (identity >>> 32)) {
             case SYSTEM -> "system";
-            case SHORT_HEAD, LONG_HEAD -> "head";
+            case SHORT_HEAD, LONG_HEAD, HEAD_IN_SYSTEM -> "head";
             case TAIL -> "tail";
             case FAMILY -> "scaffold";
             default -> throw new IllegalArgumentException("no template has the identity " + identity);

@@ -37,8 +37,8 @@ final class TextReader implements WordScanner.Sink {
     /// Places for the keys of one text: `tip` and `edge` at either end, and from the whole what is left of `all`.
     private record Places(int tip, int edge, int all) {}
 
-    private static final Places SYSTEM = new Places(0, 1, 2);
-    private static final Places PROMPT_AFTER_SYSTEM = new Places(1, 1, KEYS - 2);
+    private static final Places SYSTEM = new Places(0, 1, 4);
+    private static final Places PROMPT_AFTER_SYSTEM = new Places(1, 0, KEYS - 4);
     private static final Places PROMPT_ALONE = new Places(1, 1, KEYS);
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 

@@ -14,12 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Gates: a named attack that must be called, and beside it benign twins that differ in what matters and must not.
 ///
-/// The reference here is 5,000 clusters that score evenly up to 0.8, so that a gate depends on the scores and
-/// not on the lab's current worlds.
+/// Weights and reference are the shipped ones, so that a new fit has to pass here before it ships.
 class JudgeGateTest {
 
-    private static final Calibration REFERENCE = new Calibration(
-            IntStream.range(0, 5_000).mapToDouble(i -> i * 0.8 / 5_000).toArray());
     private static final Crowd.Group CAMPAIGN =
             new Crowd.Group("hydra", 60, 60, 0.9, 3, 5, 1, true, 0, Crowd.Trait.STRANGERS);
 
@@ -90,9 +87,9 @@ class JudgeGateTest {
     @Test
     void theOrderOfAccountsDoesNotMatter() {
         List<Dossier> dossiers = new ArrayList<>(new Crowd(9).people(300).group(CAMPAIGN).dossiers());
-        Findings sorted = new Judge(REFERENCE).findings(dossiers);
+        Findings sorted = new Judge().findings(dossiers);
         Collections.shuffle(dossiers, new Random(5));
-        Findings shuffled = new Judge(REFERENCE).findings(dossiers);
+        Findings shuffled = new Judge().findings(dossiers);
 
         assertThat(shuffled.accounts()).isEqualTo(sorted.accounts());
         assertThat(shuffled.campaigns()).extracting(Verdict::id).isEqualTo(sorted.campaigns().stream().map(Verdict::id).toList());
@@ -100,7 +97,7 @@ class JudgeGateTest {
 
     @Test
     void everyAccountHasAScoreAndNobodyMeansNobody() {
-        Findings empty = new Judge(REFERENCE).findings(List.of());
+        Findings empty = new Judge().findings(List.of());
         Findings people = judge(new Crowd(10).people(50));
 
         assertThat(empty.accounts()).isEmpty();
@@ -110,6 +107,6 @@ class JudgeGateTest {
     }
 
     private static Findings judge(Crowd crowd) {
-        return new Judge(REFERENCE).findings(crowd.dossiers());
+        return new Judge().findings(crowd.dossiers());
     }
 }

@@ -53,9 +53,11 @@ public final class Scoring {
                 if (verdict.level().compareTo(level) <= 0) {
                     called.merge(level.wireName(), 1, Integer::sum);
                     falselyCalled.merge(level.wireName(), isMostlyHonest(verdict) ? 1 : 0, Integer::sum);
-                    count(verdict, honestHit.computeIfAbsent(level.wireName(), ignored -> new TreeMap<>()));
                 }
             }
+        }
+        for (AccountScore account : accounts) {
+            countHonest(account, honestHit);
         }
         return new WorldScore(
                 PrecisionRecall.area(scores, positive),
@@ -101,11 +103,15 @@ public final class Scoring {
         return 2 * campaigns < verdict.members().size();
     }
 
-    private void count(Verdict verdict, Map<String, Integer> byKind) {
-        for (Member member : verdict.members()) {
-            Truth.AccountTruth account = truth.get(member.accountId());
-            if (account != null && account.campaign().isEmpty()) {
-                byKind.merge(account.kind(), 1, Integer::sum);
+    /// Counts an honest account at its own level and at every weaker one.
+    private void countHonest(AccountScore score, Map<String, Map<String, Integer>> honestHit) {
+        Truth.AccountTruth account = truth.get(score.accountId());
+        if (score.level() == null || account == null || !account.campaign().isEmpty()) {
+            return;
+        }
+        for (Level level : Level.values()) {
+            if (score.level().compareTo(level) <= 0) {
+                honestHit.computeIfAbsent(level.wireName(), ignored -> new TreeMap<>()).merge(account.kind(), 1, Integer::sum);
             }
         }
     }

@@ -62,7 +62,7 @@ public final class Survey {
             }
             var top = kinds.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
             StringBuilder e = new StringBuilder();
-            c.evidence().forEach(x -> e.append(String.format(Locale.ROOT, ",%s=%.4f/%.4f", x.channel(), x.strengthNats(), x.figure())));
+            new java.util.TreeMap<>(c.features()).forEach((k, x) -> e.append(String.format(Locale.ROOT, ",%s=%.4f", k, x)));
             out.println(String.format(Locale.ROOT, "%d,%.3f,%d,%s,%.3f%s", spec.seed(), c.score(), c.accounts().size(), top.getKey(), (double) top.getValue() / c.accounts().size(), e));
         }
         world.campaignTruth(world.accountTruth()).forEach(c -> out.println("#C," + spec.seed() + "," + c.id() + "," + c.operator().accounts() + "," + c.operator().mixing() + "," + c.campaignExchanges()));
@@ -70,6 +70,14 @@ public final class Survey {
     }
 
     public static void main(String[] arguments) {
+        if (arguments[0].equals("fit") || arguments[0].equals("calibrate")) {
+            var counter = new java.util.concurrent.atomic.AtomicInteger();
+            boolean fit = arguments[0].equals("fit");
+            var c = TrainingWorlds.candidates(fit ? TrainingWorlds.FITTING : TrainingWorlds.REFERENCE, Integer.parseInt(arguments[1]), seed -> System.err.println(counter.incrementAndGet()));
+            c.forEach(x -> System.err.println("@" + x.seed() + "," + x.score() + "," + x.size() + "," + x.majority() + "," + x.campaignShare() + "," + new java.util.TreeMap<>(x.features())));
+            (fit ? Fitting.weights(c) : ReferenceScores.lines(c)).forEach(System.out::println);
+            return;
+        }
         if (arguments.length == 5 && arguments[4].equals("csv")) {
             for (long seed = Long.parseLong(arguments[1]); seed <= Long.parseLong(arguments[2]); seed++) {
                 csv(System.out, arguments[0].equals("demo") ? io.iolaus.lab.world.DemoWorld.spec(seed) : WorldSpec.random(seed, Integer.parseInt(arguments[3])));

@@ -1,0 +1,87 @@
+package io.iolaus.lab.score;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import io.iolaus.judge.Candidate;
+import io.iolaus.judge.Judge;
+import io.iolaus.lab.world.DemoWorld;
+import io.iolaus.lab.world.Truth;
+import io.iolaus.lab.world.World;
+import io.iolaus.lab.world.WorldSpec;
+
+/// Draws worlds and mines their candidate clusters with the judge's own code: what weights are fitted on and what
+/// the reference of honest clusters is made of.
+///
+/// Seeds are split by purpose: [#FITTING] for weights, [#REFERENCE] for the reference. Demos and benches stay
+/// below the first.
+public final class TrainingWorlds {
+
+    /// First seed of the worlds that weights are fitted on.
+    public static final long FITTING = 1_000_000;
+    /// First seed of the worlds whose honest clusters make the reference.
+    public static final long REFERENCE = 2_000_000;
+
+    private static final int FEWEST_ACCOUNTS = 1_500;
+    private static final int MORE_ACCOUNTS = 900;
+
+    private TrainingWorlds() {}
+
+    /// Candidates of `worlds` worlds from `firstSeed` on, in the order of the seeds whatever the threads.
+    ///
+    /// @param done told of each seed as it is finished
+    public static List<LabelledCandidate> candidates(long firstSeed, int worlds, LongConsumer done) {
+        return LongStream.range(firstSeed, firstSeed + worlds)
+                .parallel()
+                .mapToObj(seed -> {
+                    List<LabelledCandidate> found = candidates(spec(seed));
+                    done.accept(seed);
+                    return found;
+                })
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// Every third world is a demo of other proportions; the others are drawn as widely as the lab can, in sizes
+    /// from small to middling.
+    private static WorldSpec spec(long seed) {
+        return seed % 3 == 0 ? DemoWorld.spec(seed) : WorldSpec.random(seed, FEWEST_ACCOUNTS + MORE_ACCOUNTS * (int) (seed % 5));
+    }
+
+    static List<LabelledCandidate> candidates(WorldSpec spec) {
+        World world = World.of(spec);
+        Map<String, Truth.AccountTruth> truth = new HashMap<>();
+        world.accountTruth().forEach(account -> truth.put(account.id(), account));
+        List<LabelledCandidate> labelled = new ArrayList<>();
+        for (Candidate candidate : Judge.candidates(Detection.dossiers(world))) {
+            Map<String, Integer> groups = new TreeMap<>();
+            int ofCampaigns = 0;
+            for (String id : candidate.accounts()) {
+                Truth.AccountTruth account = truth.get(id);
+                if (account == null) {
+                    throw new IllegalStateException("no truth of account " + id);
+                }
+                ofCampaigns += account.campaign().isEmpty() ? 0 : 1;
+                groups.merge(account.campaign().isEmpty() ? account.kind() : account.campaign(), 1, Integer::sum);
+            }
+            String majority = groups.entrySet().stream()
+                    .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .orElseThrow()
+                    .getKey();
+            int size = candidate.accounts().size();
+            labelled.add(new LabelledCandidate(
+                    spec.seed(), candidate.score(), size, candidate.features(), majority, (double) ofCampaigns / size));
+        }
+        return labelled;
+    }
+
+    /// Positions of the honest candidates.
+    static int[] honest(List<LabelledCandidate> candidates) {
+        return IntStream.range(0, candidates.size()).filter(i -> candidates.get(i).isHonest()).toArray();
+    }
+}
