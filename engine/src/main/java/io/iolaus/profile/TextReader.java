@@ -2,6 +2,7 @@ package io.iolaus.profile;
 
 import java.util.Arrays;
 import io.iolaus.sketch.Hashing;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what recurs of a prompt whenever the same template is filled again: its frame and its scaffold.
 ///
@@ -30,6 +31,8 @@ final class TextReader implements WordScanner.Sink {
     static final int TAIL_WORDS = 10;
 
     private static final int SHINGLE = 3;
+    private static final int SYSTEMS_KEPT = 1_024; // a power of two
+    private static final int LONGEST_KEPT = 4_096; // characters
 
     /// Places for the keys of one text: `tip` and `edge` at either end, and from the whole what is left of `all`.
     private record Places(int tip, int edge, int all) {}
@@ -60,6 +63,12 @@ final class TextReader implements WordScanner.Sink {
     private final BottomKeys tailEdge = new BottomKeys();
     private final BottomKeys whole = new BottomKeys();
 
+    /// What system instructions left behind: an application sends the same ones with every exchange.
+    private record SystemPart(String text, int[] intentWeights, int[] keys, int key) {}
+
+    /// The last ones read, by hash of their text; a few MB, 8 at most.
+    private final @Nullable SystemPart[] systems = new @Nullable SystemPart[SYSTEMS_KEPT];
+
     /// What a pair of texts left behind.
     ///
     /// @param scaffold [#KEYS] shingle hashes or fewer, ascending as unsigned
@@ -73,8 +82,7 @@ final class TextReader implements WordScanner.Sink {
         all.reset(KEYS);
         int systemKey = 0;
         if (!systemInstructions.isEmpty()) {
-            scan(systemInstructions, SYSTEM);
-            systemKey = Hashing.fold(Hashing.mix(maskedHash));
+            systemKey = readSystem(systemInstructions);
         }
         int payloadKey = 0;
         int tailKey = 0;
@@ -87,6 +95,25 @@ final class TextReader implements WordScanner.Sink {
         }
         Frame frame = new Frame(systemKey, shortHead, longHead, tailKey);
         return new Features(all.toArray(), frame, payloadKey, IntentLexicon.intents(intentWeights));
+    }
+
+    /// Reads system instructions into `all` and the weights, or remembers how that went the last time.
+    private int readSystem(String text) {
+        int slot = text.hashCode() & (SYSTEMS_KEPT - 1);
+        SystemPart known = systems[slot];
+        if (known != null && known.text.equals(text)) {
+            System.arraycopy(known.intentWeights, 0, intentWeights, 0, intentWeights.length);
+            for (int key : known.keys) {
+                all.add(key);
+            }
+            return known.key;
+        }
+        scan(text, SYSTEM);
+        int key = Hashing.fold(Hashing.mix(maskedHash));
+        if (text.length() <= LONGEST_KEPT) {
+            systems[slot] = new SystemPart(text, intentWeights.clone(), all.toArray(), key);
+        }
+        return key;
     }
 
     /// Adds the smallest shingles of the text's ends and of all that is read to `all`.

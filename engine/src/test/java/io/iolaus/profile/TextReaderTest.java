@@ -106,4 +106,17 @@ class TextReaderTest {
         both.retainAll(Arrays.stream(second).boxed().toList());
         return both.size();
     }
+
+    @Test
+    void systemInstructionsThatAreRememberedGiveWhatReadingThemGave() {
+        TextReader reader = new TextReader();
+        String system = "Grade the answer against the rubric and give a score with your reasoning, step by step.";
+        TextReader.Features first = reader.read(system, "one answer");
+        reader.read("", "something else altogether, with score and rubric");
+        TextReader.Features again = reader.read(system, "one answer");
+        assertThat(again.scaffold()).isEqualTo(first.scaffold());
+        assertThat(again.frame()).isEqualTo(first.frame());
+        assertThat(again.intents()).isEqualTo(first.intents()).isNotZero();
+        assertThat(again.payloadKey()).isEqualTo(first.payloadKey());
+    }
 }
