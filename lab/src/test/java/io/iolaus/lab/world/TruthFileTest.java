@@ -3,11 +3,11 @@ package io.iolaus.lab.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iolaus.flow.source.UnreadableInputException;
-import io.iolaus.lab.population.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import io.iolaus.flow.source.UnreadableInputException;
+import io.iolaus.lab.population.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
