@@ -239,14 +239,13 @@ final class CampaignSection {
         List<Html> cards = new ArrayList<>();
         for (Hypothesis hypothesis : Hypothesis.values()) {
             double weight = c.hypotheses().getOrDefault(hypothesis, 0.0);
-            double needed = hypothesis.neededNats();
-            String answer = weight >= needed ? "Yes" : weight < 0 ? "Rather not" : "Not shown";
+            String answer = weight > 0 ? "Yes" : "Not shown";
             cards.add(Html.of(
                     """
-                    <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All the evidence on it together is {} as likely if {}: {} nats, where {} are needed.</p></div>
+                    <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All the evidence on it together is {} as likely if {} as for an ordinary group of honest accounts: {} nats.</p></div>
                     """,
                     Wording.question(hypothesis), answer, Wording.times(weight), weight < 0 ? "not" : "so",
-                    Wording.nats(weight), Wording.nats(needed)));
+                    Wording.nats(weight)));
         }
         return Html.of(
                 """
