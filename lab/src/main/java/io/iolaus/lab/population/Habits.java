@@ -123,12 +123,12 @@ public final class Habits {
                 arrivals.length(random), stamp(random), false);
     }
 
-    /// Every second application puts the date, the user or the session into its instructions.
+    /// Three of five applications put the date, the user or the session into their instructions.
     public static Job.Stamp stamp(SplitMix random) {
         return switch (random.nextInt(10)) {
             case 0 -> Job.Stamp.DAY;
-            case 1, 2 -> Job.Stamp.USER;
-            case 3, 4 -> Job.Stamp.SESSION;
+            case 1, 2, 3 -> Job.Stamp.USER;
+            case 4, 5 -> Job.Stamp.SESSION;
             default -> Job.Stamp.NONE;
         };
     }

@@ -15,7 +15,7 @@ final class RandomOperators {
     private static final List<Double> MIXINGS = List.of(1.0, 0.6, 0.3, 0.3, 0.1, 0.1, 0.05, 0.03);
     private static final List<String> REGIONS = List.of("", "own", "own", "CN", "RU", "VN", "US", "DE");
     private static final List<Integer> COPIES = List.of(0, 1, 1, 1, 2, 4, 8);
-    private static final double FEWEST_EACH = 3;
+    private static final double FEWEST_EACH = 6;
 
     private RandomOperators() {}
 
@@ -25,7 +25,7 @@ final class RandomOperators {
     static Operator draw(String name, int accounts, int days, double perAccount, SplitMix random) {
         // An account's whole traffic should be like a customer's, so the campaign's part shrinks with the mixing; below
         // a few exchanges an account there would be no campaign left.
-        double whole = perAccount * random.logBetween(0.25, 1.2);
+        double whole = perAccount * random.logBetween(0.5, 1.5);
         double mixing = random.pick(MIXINGS);
         if (whole * mixing < FEWEST_EACH) {
             mixing = Math.min(1, FEWEST_EACH / whole);
@@ -64,7 +64,7 @@ final class RandomOperators {
         int warmUp = random.chance(0.3) ? random.between(1, days / 3) : 0;
         double synchrony = random.chance(0.5) ? 0 : random.nextDouble();
         double jitterSeconds = random.logBetween(1, 900);
-        double evenness = random.between(0.7, 1.7);
+        double evenness = random.between(0.5, 1.5);
         double activeShare = random.logBetween(0.25, 1);
         return new Operator.Timing(first, last, warmUp, random.pick(REGIONS), synchrony, jitterSeconds, random.between(2, 40),
                 evenness, activeShare, random.logBetween(1, 10), random.logBetween(1, 60));

@@ -56,7 +56,7 @@ final class RandomWorlds {
         SplitMix random = SplitMix.of(seed, 0x5EED);
         int days = random.between(10, 35);
         List<Share> mix = mix(random, accounts);
-        double perAccount = random.logBetween(12, 60);
+        double perAccount = random.logBetween(25, 100);
         List<Operator> campaigns = new ArrayList<>();
         int most = (int) (accounts * random.logBetween(0.02, 0.2));
         for (int left = random.between(1, 4); left > 0 && most >= 12; left--) {

@@ -49,4 +49,12 @@ class RoundTripTest {
 
         assertThat(read).containsExactlyElementsOf(world.accountTable());
     }
+
+    @Test
+    void truthReadsBack(@TempDir Path directory) throws Exception {
+        World world = World.of(WorldSpec.random(7, 300), Library.builtIn());
+        WorldWriter.write(world, directory, ProgressListener.NONE);
+
+        assertThat(TruthFile.read(directory.resolve("truth.jsonl")).accounts()).isEqualTo(world.accountTruth());
+    }
 }
