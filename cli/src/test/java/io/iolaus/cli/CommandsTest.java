@@ -94,10 +94,8 @@ final class CommandsTest {
 
         assertThat(out().lines())
                 .containsExactly(
-                        "C-00000001  enforce  q=0.001  2 accounts  80 of 100 exchanges  2026-02-01T00:00:00.000Z to "
-                                + "2026-02-03T23:59:59.000Z  reasoning 75%, coding 25%",
-                        "C-00000002  watch  q=0.15  1 account  5 of 100 exchanges  2026-02-01T00:00:00.000Z to "
-                                + "2026-02-03T23:59:59.000Z  grading 100%",
+                        "C-00000001  enforce  q=0.0010  2 accounts  80 of 100 exchanges  2026-02-01 to 2026-02-03  reasoning 75%, coding 25%",
+                        "C-00000002  watch  q=0.15  1 account  5 of 100 exchanges  2026-02-01 to 2026-02-03  grading 100%",
                         "2 campaigns (1 enforce, 1 watch): 3 accounts and 85 exchanges, among 3 accounts and 1,234 exchanges; report: "
                                 + folder.resolve("out/report.html"));
     }

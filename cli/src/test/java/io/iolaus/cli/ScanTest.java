@@ -92,7 +92,8 @@ final class ScanTest {
         Map<String, String> expected = outputs(log());
         List<String> lines = world.exchanges();
         int third = lines.size() / 3;
-        Path parts = Files.createDirectories(folder.resolve("parts/deeper")).getParent();
+        Path parts = folder.resolve("parts");
+        Files.createDirectories(parts.resolve("deeper"));
         plain(parts.resolve("b.jsonl"), lines.subList(0, third));
         gzip(parts.resolve("deeper/a.jsonl.gz"), lines.subList(third, 2 * third));
         zstd(parts.resolve("c.jsonl.zst"), lines.subList(2 * third, lines.size()));
@@ -127,7 +128,7 @@ final class ScanTest {
 
     @Test
     void aScannedWorldBringsItsAccountTableAndKeepsItsTruthToItself() throws IOException {
-        plain(folder.resolve("world/exchanges.jsonl"), world.exchanges(), world.accounts());
+        worldIn(Files.createDirectory(folder.resolve("world")));
         Map<String, String> expected = outputs(log());
 
         assertThat(run("scan", folder.resolve("world").toString(), "--out", folder.resolve("out").toString())).isZero();
@@ -243,11 +244,10 @@ final class ScanTest {
         return plain(folder.resolve("log.jsonl"), world.exchanges());
     }
 
-    private static void plain(Path log, List<String> exchanges, List<String> accounts) throws IOException {
-        Files.createDirectories(log.resolveSibling("."));
-        SmallWorld.plain(log, exchanges);
-        SmallWorld.plain(log.resolveSibling("accounts.jsonl"), accounts);
-        SmallWorld.plain(log.resolveSibling("truth.jsonl"), List.of("{\"type\":\"account\"}"));
+    private static void worldIn(Path folder) throws IOException {
+        plain(folder.resolve("exchanges.jsonl"), world.exchanges());
+        plain(folder.resolve("accounts.jsonl"), world.accounts());
+        plain(folder.resolve("truth.jsonl"), List.of("{\"type\":\"account\"}"));
     }
 
     private Map<String, String> outputs(Path log, String... more) throws IOException {

@@ -30,7 +30,7 @@ final class SmallWorld {
 
     /// Draws it by way of `folder`.
     SmallWorld(Path folder) throws IOException {
-        World world = World.of(WorldSpec.random(3, 150), Library.builtIn());
+        World world = World.of(WorldSpec.random(3, 400), Library.builtIn());
         WorldWriter.write(world, folder, 2, ProgressListener.NONE);
         exchanges = Files.readAllLines(folder.resolve("exchanges.jsonl"));
         accounts = Files.readAllLines(folder.resolve("accounts.jsonl"));

@@ -69,7 +69,7 @@ class TextReaderTest {
         int[] first = reader.read(TEMPLATE, words(random, 200)).scaffold();
         int[] second = reader.read(TEMPLATE, words(random, 200)).scaffold();
 
-        assertThat(common(first, second)).isEqualTo(3);
+        assertThat(common(first, second)).isEqualTo(4);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import io.iolaus.flow.source.LogFiles;
 import io.iolaus.flow.source.LogSource;
@@ -86,7 +87,7 @@ final class DetectionPipelineTest {
     void closingFromAnotherThreadCancelsAScan() throws Exception {
         EmbeddedFlink flink = EmbeddedFlink.start(1);
         StreamExecutionEnvironment env = new StreamExecutionEnvironment();
-        env.fromSequence(0, Long.MAX_VALUE - 1).map(new Slow()).sinkTo(new DiscardingSink<>());
+        env.fromSequence(0, Long.MAX_VALUE - 1).map(new Stuck()).sinkTo(new DiscardingSink<>());
         CompletableFuture<Void> job = CompletableFuture.runAsync(() -> {
             try {
                 flink.run(env.getStreamGraph());
@@ -94,19 +95,19 @@ final class DetectionPipelineTest {
                 throw new IllegalStateException(e);
             }
         });
-        Slow.BEGAN.get(30, TimeUnit.SECONDS);
+        Stuck.BEGAN.get(30, TimeUnit.SECONDS);
         flink.close();
         assertThatThrownBy(() -> job.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(CancellationException.class);
     }
 
-    private static final class Slow implements MapFunction<Long, Long> {
+    private static final class Stuck implements MapFunction<Long, Long> {
         private static final long serialVersionUID = 1L;
         private static final CompletableFuture<Boolean> BEGAN = new CompletableFuture<>();
 
         @Override
         public Long map(Long value) throws InterruptedException {
             BEGAN.complete(true);
-            Thread.sleep(10);
+            new CountDownLatch(1).await();
             return value;
         }
     }

@@ -1,10 +1,13 @@
 package io.iolaus.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -46,9 +49,10 @@ final class SavepointTest {
         try {
             JobID first = flink.submitJob(job(slow, 1, new Configuration())).get().getJobID();
             Path findings = resumed.resolve(ResultsFolder.FINDINGS);
+            // Once the judge has spoken, the stream is on its way, and the savepoint holds dossiers.
             while (!Files.exists(findings)) {
-                // The judge has spoken: the stream is on its way, and the savepoint holds dossiers.
-                Thread.sleep(20);
+                assertThatThrownBy(() -> flink.requestJobResult(first).get(20, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
             }
             String savepoint = flink.stopWithSavepoint(
                             first, folder.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)

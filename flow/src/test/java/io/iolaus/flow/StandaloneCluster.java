@@ -65,6 +65,11 @@ public final class StandaloneCluster implements AutoCloseable {
         }
     }
 
+    /// Where its configuration lies, for a client.
+    public Path folder() {
+        return folder;
+    }
+
     public String host() {
         return LOOPBACK;
     }

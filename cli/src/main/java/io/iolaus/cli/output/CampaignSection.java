@@ -239,10 +239,10 @@ final class CampaignSection {
         List<Html> cards = new ArrayList<>();
         for (Hypothesis hypothesis : Hypothesis.values()) {
             double weight = c.hypotheses().getOrDefault(hypothesis, 0.0);
-            String answer = weight > 0 ? "Yes" : "Not shown";
+            String answer = weight > 0 ? "Yes" : weight < 0 ? "Rather not" : "Not shown";
             cards.add(Html.of(
                     """
-                    <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All the evidence on it together is {} as likely if {} as for an ordinary group of honest accounts: {} nats.</p></div>
+                    <div class="card"><h4>{}</h4><p class="answer">{}</p><p class="note">All the evidence on it together is {} as likely if {}, against honest groups of its kind: {} nats.</p></div>
                     """,
                     Wording.question(hypothesis), answer, Wording.times(weight), weight < 0 ? "not" : "so",
                     Wording.nats(weight)));

@@ -2,6 +2,7 @@ package io.iolaus.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import io.iolaus.judge.Capability;
@@ -34,11 +35,15 @@ public final class StandardOutput {
 
     private static String line(Verdict campaign, Style style) {
         return campaign.id() + "  " + style.of(campaign.level(), campaign.level().wireName())
-                + "  q=" + Figures.number(campaign.q())
+                + "  q=" + String.format(Locale.ROOT, "%.2g", campaign.q())
                 + "  " + Figures.count(campaign.members().size(), "account")
                 + "  " + Figures.count(campaign.campaignExchanges()) + " of " + Figures.count(campaign.exchanges(), "exchange")
-                + "  " + Figures.time(campaign.firstSeenMillis()) + " to " + Figures.time(campaign.lastSeenMillis())
+                + "  " + day(campaign.firstSeenMillis()) + " to " + day(campaign.lastSeenMillis())
                 + targets(campaign);
+    }
+
+    private static String day(long millis) {
+        return Figures.time(millis).substring(0, "2026-01-31".length());
     }
 
     private static String targets(Verdict campaign) {

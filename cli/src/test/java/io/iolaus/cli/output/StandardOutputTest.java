@@ -13,8 +13,8 @@ class StandardOutputTest {
         List<String> lines = StandardOutput.lines(SampleFindings.three(), (level, text) -> text);
         assertThat(lines).hasSize(4);
         assertThat(lines.getFirst())
-                .startsWith("C-7f3a91d2  enforce  q=0.0004  24,000 accounts  11,146,380 of ")
-                .endsWith("  2026-01-03T00:00:00.000Z to 2026-03-13T00:00:00.000Z  coding 58%, tool_use 27%, reasoning 9%");
+                .startsWith("C-7f3a91d2  enforce  q=0.00040  24,000 accounts  11,146,380 of ")
+                .endsWith("  2026-01-03 to 2026-03-13  coding 58%, tool_use 27%, reasoning 9%");
         assertThat(lines.getLast()).startsWith("3 campaigns (1 enforce, 1 step_up, 1 watch): 24,420 accounts and 14,334,810 exchanges, among 60,420 accounts and ");
     }
 

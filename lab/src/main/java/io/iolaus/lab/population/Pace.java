@@ -41,6 +41,8 @@ public record Pace(
     }
 
     private static final long DAY_NANOS = 86_400_000_000_000L;
+    /// A tail as heavy as some clients' would else put the next turn of a conversation months after the world's end.
+    private static final long LONGEST_GAP_NANOS = DAY_NANOS / 4;
     /// The most that one strand sends in a day; keeps one draw of a heavy tail from being the world.
     private static final int MOST_PER_DAY = 20_000;
 
@@ -151,7 +153,7 @@ public record Pace(
         long at = start;
         for (int turn = 0; turn < size; turn++) {
             sink.at(at, session, turn);
-            at += (long) (gapSeconds * random.weibull(gapShape) * 1e9);
+            at += Math.min(LONGEST_GAP_NANOS, (long) (gapSeconds * random.weibull(gapShape) * 1e9));
         }
         return size;
     }
