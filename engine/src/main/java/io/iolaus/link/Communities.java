@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import nl.cwts.networkanalysis.Clustering;
 import nl.cwts.networkanalysis.LeidenAlgorithm;
@@ -36,7 +37,7 @@ final class Communities {
         int accounts = members.length;
         IntArrayList from = new IntArrayList();
         IntArrayList to = new IntArrayList();
-        List<Double> weights = new ArrayList<>();
+        DoubleArrayList weights = new DoubleArrayList();
         int nodes = accounts;
         int[] nodeOf = new int[index.shared().size()];
         for (int member = 0; member < accounts; member++) {
@@ -62,13 +63,13 @@ final class Communities {
         return groups(leiden.findClustering(network), members);
     }
 
-    private static Network network(int nodes, IntArrayList from, IntArrayList to, List<Double> weights) {
+    private static Network network(int nodes, IntArrayList from, IntArrayList to, DoubleArrayList weights) {
         LargeIntArray[] edges = {new LargeIntArray(from.size()), new LargeIntArray(from.size())};
         LargeDoubleArray edgeWeights = new LargeDoubleArray(from.size());
         for (int i = 0; i < from.size(); i++) {
             edges[0].set(i, from.getInt(i));
             edges[1].set(i, to.getInt(i));
-            edgeWeights.set(i, weights.get(i));
+            edgeWeights.set(i, weights.getDouble(i));
         }
         return new Network(nodes, true, edges, edgeWeights, false, false);
     }

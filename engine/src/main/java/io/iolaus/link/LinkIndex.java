@@ -8,8 +8,6 @@ import io.iolaus.profile.AccountProfile;
 import io.iolaus.profile.Addresses;
 import io.iolaus.profile.Dossier;
 import io.iolaus.sketch.CountedNames;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
@@ -42,24 +40,43 @@ public final class LinkIndex {
     static LinkIndex of(List<Dossier> population) {
         Templates templates = Templates.mine(population);
         SignUps signUps = new SignUps(population);
-        long[] repeated = repeatedKeys(population, templates, signUps);
-        Long2ObjectOpenHashMap<IntArrayList> accountsByKey = new Long2ObjectOpenHashMap<>();
-        Long2ObjectOpenHashMap<Link> linkByKey = new Long2ObjectOpenHashMap<>();
-        for (int account = 0; account < population.size(); account++) {
-            for (Link link : links(population.get(account), templates, signUps)) {
-                long key = link.key();
-                if (Arrays.binarySearch(repeated, key) >= 0) {
-                    linkByKey.putIfAbsent(key, link);
-                    accountsByKey.computeIfAbsent(key, ignored -> new IntArrayList()).add(account);
+        long[][] keys = new long[population.size()][];
+        for (int account = 0; account < keys.length; account++) {
+            keys[account] = links(population.get(account), templates, signUps).stream().mapToLong(Link::key).toArray();
+        }
+        long[] repeated = repeatedKeys(keys);
+        int[][] sharedByAccount = new int[keys.length][];
+        for (int account = 0; account < keys.length; account++) {
+            sharedByAccount[account] = positions(keys[account], repeated);
+        }
+        int[][] accountsByLink = invert(sharedByAccount, repeated.length);
+        Link[] links = new Link[repeated.length];
+        for (int position = 0; position < links.length; position++) {
+            if (links[position] == null) {
+                // Made again for the first holder only: kept for all accounts they would outweigh the profiles.
+                for (Link link : links(population.get(accountsByLink[position][0]), templates, signUps)) {
+                    int at = Arrays.binarySearch(repeated, link.key());
+                    if (at >= 0) {
+                        links[at] = link;
+                    }
                 }
             }
         }
-        List<SharedLink> shared = new ArrayList<>(linkByKey.size());
-        for (long key : repeated) {
-            shared.add(SharedLink.weigh(linkByKey.get(key), accountsByKey.get(key).toIntArray(), population.size()));
+        List<SharedLink> shared = new ArrayList<>(links.length);
+        for (int position = 0; position < links.length; position++) {
+            shared.add(SharedLink.weigh(links[position], accountsByLink[position], population.size()));
         }
-        int[][] sharedByAccount = invert(shared, population.size());
         return new LinkIndex(population, signUps, shared, sharedByAccount, templatesByItem(population, templates, repeated));
+    }
+
+    /// Where the keys stand among the repeated ones, ascending; unique values are left out.
+    private static int[] positions(long[] keys, long[] repeated) {
+        return Arrays.stream(keys)
+                .mapToInt(key -> Arrays.binarySearch(repeated, key))
+                .filter(position -> position >= 0)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /// For each sampled exchange of each account the positions of its templates.
@@ -79,28 +96,30 @@ public final class LinkIndex {
     }
 
     /// Keys that at least two accounts have, ascending.
-    private static long[] repeatedKeys(List<Dossier> population, Templates templates, SignUps signUps) {
-        long[] keys = new long[population.size() * 8];
+    private static long[] repeatedKeys(long[][] keysByAccount) {
         int size = 0;
-        for (Dossier dossier : population) {
-            for (Link link : links(dossier, templates, signUps)) {
-                keys = LongArrays.grow(keys, size + 1);
-                keys[size++] = link.key();
-            }
+        for (long[] keys : keysByAccount) {
+            size += keys.length;
         }
-        LongArrays.radixSort(keys, 0, size);
+        long[] all = new long[size];
+        int filled = 0;
+        for (long[] keys : keysByAccount) {
+            System.arraycopy(keys, 0, all, filled, keys.length);
+            filled += keys.length;
+        }
+        LongArrays.radixSort(all);
         int kept = 0;
         for (int i = 0; i < size; ) {
             int end = i;
-            while (end < size && keys[end] == keys[i]) {
+            while (end < size && all[end] == all[i]) {
                 end++;
             }
             if (end - i >= 2) {
-                keys[kept++] = keys[i];
+                all[kept++] = all[i];
             }
             i = end;
         }
-        return Arrays.copyOf(keys, kept);
+        return Arrays.copyOf(all, kept);
     }
 
     /// Every value of an account that could tie it to another, each once.
@@ -135,24 +154,25 @@ public final class LinkIndex {
         return links;
     }
 
-    private static int[][] invert(List<SharedLink> shared, int accounts) {
-        int[] sizes = new int[accounts];
-        for (SharedLink link : shared) {
-            for (int account : link.accounts()) {
-                sizes[account]++;
+    /// From the links of each account to the accounts of each link, ascending.
+    private static int[][] invert(int[][] linksByAccount, int links) {
+        int[] sizes = new int[links];
+        for (int[] positions : linksByAccount) {
+            for (int position : positions) {
+                sizes[position]++;
             }
         }
-        int[][] byAccount = new int[accounts][];
-        for (int account = 0; account < accounts; account++) {
-            byAccount[account] = new int[sizes[account]];
-            sizes[account] = 0;
+        int[][] accounts = new int[links][];
+        for (int position = 0; position < links; position++) {
+            accounts[position] = new int[sizes[position]];
+            sizes[position] = 0;
         }
-        for (int i = 0; i < shared.size(); i++) {
-            for (int account : shared.get(i).accounts()) {
-                byAccount[account][sizes[account]++] = i;
+        for (int account = 0; account < linksByAccount.length; account++) {
+            for (int position : linksByAccount[account]) {
+                accounts[position][sizes[position]++] = account;
             }
         }
-        return byAccount;
+        return accounts;
     }
 
     /// All accounts, by id.
