@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +56,7 @@ final class ScanTest {
     void everyOutputOfTheContractIsWrittenAndNothingElse() throws IOException {
         assertThat(scan(log())).isZero();
 
-        assertThat(names(folder.resolve("out")))
+        assertThat(Outputs.names(folder.resolve("out")))
                 .containsExactly("accounts.csv", "campaigns.json", "indicators.json", "rejected.jsonl", "report.html");
         List<String> rows = Files.readAllLines(folder.resolve("out/accounts.csv"));
         assertThat(rows.getFirst()).isEqualTo("account,score,campaign,verdict");
@@ -255,14 +254,8 @@ final class ScanTest {
         return kept();
     }
 
-    /// All that a scan wrote, but for what its report says of the run itself.
     private Map<String, String> kept() throws IOException {
-        Map<String, String> content = new TreeMap<>();
-        for (String name : names(folder.resolve("out"))) {
-            String text = Files.readString(folder.resolve("out").resolve(name));
-            int run = name.equals("report.html") ? text.indexOf("<section id=\"run\"") : -1;
-            content.put(name, run < 0 ? text : text.substring(0, run) + text.substring(text.indexOf("</section>", run)));
-        }
+        Map<String, String> content = Outputs.of(folder.resolve("out"));
         assertThat(content).hasSize(5);
         return content;
     }
@@ -281,11 +274,5 @@ final class ScanTest {
                 Connections.production(),
                 Progress.on(errors, 0),
                 new Main.Surroundings(new PrintStream(out, true, StandardCharsets.UTF_8), errors, 0, folder.resolve("faults")));
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-        }
     }
 }
