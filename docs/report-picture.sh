@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes docs/report.png: the top of a report on a desktop.
-#   docs/report-picture.sh [report.html]      without an argument: the sample of the tests (after mvn test)
+#   ./iolaus demo && docs/report-picture.sh demo/report.html      how the picture in the README was made
+#   docs/report-picture.sh                                        the sample of the tests, after mvn test
 # Needs Chromium, and ImageMagick's convert to make the file small.
 set -euo pipefail
 cd "$(dirname "$0")/.."

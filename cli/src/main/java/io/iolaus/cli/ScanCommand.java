@@ -57,7 +57,7 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = {"-a", "--accounts"},
             paramLabel = "FILE",
-            description = "The account table, JSON Lines. Links by payment and sign-up need it.")
+            description = "The account table, JSON Lines. Links by payment and sign-up need it. Default: the accounts.jsonl in a folder that is scanned, if there is one")
     private @Nullable Path accounts;
 
     @Option(

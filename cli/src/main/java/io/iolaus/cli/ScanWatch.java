@@ -5,7 +5,7 @@ import io.iolaus.flow.source.ReadProgress;
 /// Tells how far a scan is: by the bytes that were read, then that it judges.
 final class ScanWatch implements AutoCloseable {
 
-    private static final long MILLIS_BETWEEN_LOOKS = 100;
+    private static final long MILLIS_BETWEEN_LOOKS = 50;
     private static final long KILO = 1_000;
     private static final long SHOWN_IN_KILOBYTES = 10_000_000;
 
@@ -61,6 +61,10 @@ final class ScanWatch implements AutoCloseable {
             watcher.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!judging) {
+            // A short scan is over between two looks.
+            look();
         }
         stage.close();
     }
