@@ -23,6 +23,8 @@ record Assessment(
         Map<Hypothesis, Double> nats,
         double score) {
 
+    private static final double REFUTING_NATS = -0.5;
+
     static Assessment of(Cluster cluster, Measurement measurement, Weights weights) {
         List<Signal> signals = measurement.signals();
         List<Feature> features = signals.stream().map(Feature::of).toList();
@@ -56,5 +58,10 @@ record Assessment(
     /// declared relation.
     boolean allHold() {
         return nats.values().stream().allMatch(each -> each > 0);
+    }
+
+    /// Whether the facts speak clearly against one of the hypotheses, as a grant to distil does.
+    boolean isRefuted() {
+        return nats.values().stream().anyMatch(each -> each < REFUTING_NATS);
     }
 }

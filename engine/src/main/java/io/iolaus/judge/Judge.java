@@ -92,10 +92,13 @@ public final class Judge {
                 .toList();
     }
 
-    /// What q allows, but enforcement only where each of the three hypotheses holds by itself.
+    /// What q allows, but enforcement only where each of the three hypotheses holds by itself, and nothing at all
+    /// where one of them is refuted.
     private static Optional<Level> level(Assessment candidate, double q) {
-        Optional<Level> byRate = Level.at(q);
-        return byRate.map(level -> level == Level.ENFORCE && !candidate.allHold() ? Level.STEP_UP : level);
+        if (candidate.isRefuted()) {
+            return Optional.empty();
+        }
+        return Level.at(q).map(level -> level == Level.ENFORCE && !candidate.allHold() ? Level.STEP_UP : level);
     }
 
     private static void score(LinkIndex index, Assessment candidate, Optional<Verdict> verdict, AccountScore[] scores) {

@@ -20,6 +20,7 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 final class Fit {
 
     private static final double TELLING = 8;
+    private static final double LEAST_OWN_PART = 0.02;
     private static final double MOST_RATIO = 200;
     private static final double MOST_RESEMBLANCE_RATIO = 12;
     private static final int REPEATS = 3;
@@ -33,6 +34,7 @@ final class Fit {
     private final TemplateShares inside;
     private final IntOpenHashSet members = new IntOpenHashSet();
     private final Int2IntOpenHashMap countInside = new Int2IntOpenHashMap();
+    private double ownPart = Double.NaN; // unknown until asked for, and again after more were included
 
     /// What is said of one account.
     ///
@@ -61,6 +63,30 @@ final class Fit {
                 countInside.addTo(link, 1);
             }
         }
+        ownPart = Double.NaN;
+    }
+
+    /// The part of the members' traffic that fills templates which are the group's: what the rest dilutes.
+    private double ownPart() {
+        if (Double.isNaN(ownPart)) {
+            double sum = 0;
+            for (int member : members) {
+                int[][] items = index.templatesOf(member);
+                int own = 0;
+                for (int[] templates : items) {
+                    own += Arrays.stream(templates).anyMatch(this::isTelling) ? 1 : 0;
+                }
+                sum += (double) own / Math.max(1, items.length);
+            }
+            ownPart = Math.max(LEAST_OWN_PART, sum / members.size());
+        }
+        return ownPart;
+    }
+
+    private boolean isTelling(int template) {
+        double in = inside.sum(template) / members.size();
+        double out = everybody.sum(template) - inside.sum(template);
+        return in >= TELLING * out / Math.max(1, everybody.accounts() - members.size());
     }
 
     /// Evidence from which an account belongs: the prior odds against drawing a member from the population.
@@ -157,7 +183,11 @@ final class Fit {
         double out = Math.max(0, everybody.sum(template) - inside.sum(template) - (member ? 0 : own));
         // An outsider's half exchange keeps a template that nobody else has from proving everything.
         double ratio = in / ((out + 0.5 / items) / outsiders);
-        return Math.min(isExact(template) ? MOST_RATIO : MOST_RESEMBLANCE_RATIO, ratio);
+        if (ratio < TELLING) {
+            return ratio;
+        }
+        // What bystanders dilute in every member alike is no reason to doubt any of them.
+        return Math.min(isExact(template) ? MOST_RATIO : MOST_RESEMBLANCE_RATIO, ratio / ownPart());
     }
 
     private boolean isExact(int template) {

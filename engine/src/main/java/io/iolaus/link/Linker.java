@@ -13,6 +13,7 @@ public final class Linker {
     private static final int FEWEST_MEMBERS = 3;
     private static final int ROUNDS = 3;
     private static final double MOST_OF_THEM = 0.7;
+    private static final int MERGING_ROUNDS = 2;
 
     /// What was linked.
     ///
@@ -33,8 +34,8 @@ public final class Linker {
                 .toList();
         Merging merging = new Merging(index, everybody);
         List<int[]> adopted = List.of();
-        // Twice: a group that has grown knows more of its templates, and so more of those who belong.
-        for (int round = 0; round < 2; round++) {
+        // More than once: a group that has grown knows more of its templates, and so more of those who belong.
+        for (int round = 0; round < MERGING_ROUNDS; round++) {
             List<int[]> merged = merging.merge(knots.stream().map(Cluster::accounts).toList());
             adopted = adopt(index, everybody, refine(index, everybody, merged));
             knots = refine(index, everybody, adopted);
