@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// How often honest clusters, mined by this same code, score as high: from a score to a p-value, and from
 /// the p-values of all candidates to a false discovery rate for each.
@@ -15,66 +16,57 @@ import java.util.Arrays;
 /// model of the scores, only that an honest cluster of tomorrow is like those of the reference. Such a p-value
 /// cannot fall below one over the size of the reference, which a log with hundreds of candidates would need; so
 /// beyond the highest score that the reference supports a tail is assumed to go on exponentially (the
-/// generalised Pareto tail of shape 0; Pickands 1975), with the mean excess of the last [#TAIL_SHARE] of the
+/// generalised Pareto tail of shape 0; Pickands 1975), with the mean excess of the last [Reference#TAIL_SHARE] of the
 /// reference. A verdict that rests on it says so.
+///
+/// Clusters are compared with honest ones of their own size class (Mondrian conformal prediction; Vovk et al.
+/// 2005): a household of six and an application of six hundred go wrong in different ways.
 ///
 /// q is Benjamini and Hochberg's (1995) over all candidates.
 ///
 /// The reference is the resource `reference.txt`, written by the lab.
 final class Calibration {
 
-    /// The part of the reference that the tail is fitted on.
-    static final double TAIL_SHARE = 0.05;
+    /// Members from which a cluster is in the next size class.
+    private static final int[] CLASS_STARTS = {12, 40};
 
-    /// A tail takes over where fewer honest clusters than this score as high.
-    private static final int FEWEST_ABOVE = 3;
-    private static final int FEWEST_FOR_A_TAIL = 200;
+    private final Reference[] classes;
 
-    private final double[] honest; // ascending
-    private final double tailStart;
-    private final double tailMeanExcess;
+    /// An honest cluster.
+    record Honest(int size, double score) {}
 
-    Calibration(double[] honestScores) {
-        honest = honestScores.clone();
-        Arrays.sort(honest);
-        int tail = (int) (honest.length * TAIL_SHARE);
-        tailStart = tail == 0 ? Double.POSITIVE_INFINITY : honest[honest.length - tail - 1];
-        double excess = 0;
-        for (int i = honest.length - tail; i < honest.length; i++) {
-            excess += honest[i] - tailStart;
+    Calibration(List<Honest> honest) {
+        classes = new Reference[CLASS_STARTS.length + 1];
+        for (int c = 0; c < classes.length; c++) {
+            int sizeClass = c;
+            classes[c] = new Reference(honest.stream()
+                    .filter(cluster -> sizeClass(cluster.size) == sizeClass)
+                    .mapToDouble(Honest::score)
+                    .sorted()
+                    .toArray());
         }
-        tailMeanExcess = tail == 0 ? 0 : excess / tail;
     }
 
     static Calibration shipped() {
         return Shipped.CALIBRATION;
     }
 
-    /// Probability that an honest cluster scores at least `score`.
-    double pValue(double score) {
-        double conformal = (1.0 + above(score)) / (1.0 + honest.length);
-        return isModelled(score)
-                ? Math.min(conformal, TAIL_SHARE * StrictMath.exp(-(score - tailStart) / tailMeanExcess))
-                : conformal;
+    /// Probability that an honest cluster of about `size` members scores at least `score`.
+    double pValue(int size, double score) {
+        return classes[sizeClass(size)].pValue(score);
     }
 
-    /// Whether the p-value of `score` rests on the tail model.
-    boolean isModelled(double score) {
-        return honest.length >= FEWEST_FOR_A_TAIL && tailMeanExcess > 0 && above(score) < FEWEST_ABOVE;
+    /// Whether that probability rests on the tail model.
+    boolean isModelled(int size, double score) {
+        return classes[sizeClass(size)].isModelled(score);
     }
 
-    /// Honest clusters that score at least `score`.
-    private int above(double score) {
-        int at = Arrays.binarySearch(honest, score);
-        return honest.length - (at >= 0 ? firstEqual(at) : -at - 1);
-    }
-
-    private int firstEqual(int at) {
-        int first = at;
-        while (first > 0 && honest[first - 1] == honest[at]) {
-            first--;
+    private static int sizeClass(int size) {
+        int sizeClass = 0;
+        while (sizeClass < CLASS_STARTS.length && size >= CLASS_STARTS[sizeClass]) {
+            sizeClass++;
         }
-        return first;
+        return sizeClass;
     }
 
     /// The smallest false discovery rate at which each candidate is called, in the order given.
@@ -95,6 +87,11 @@ final class Calibration {
     private static final class Shipped {
         private static final Calibration CALIBRATION = load();
 
+        private static Honest parse(String line) {
+            int space = line.indexOf(' ');
+            return new Honest(Integer.parseInt(line.substring(0, space)), Double.parseDouble(line.substring(space + 1)));
+        }
+
         private static Calibration load() {
             try (var stream = Calibration.class.getResourceAsStream("reference.txt")) {
                 if (stream == null) {
@@ -103,8 +100,8 @@ final class Calibration {
                 return new Calibration(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
                         .lines()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray());
+                        .map(Shipped::parse)
+                        .toList());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -46,7 +46,7 @@ public final class Judge {
         Linker.Linked linked = new Linker().link(dossiers);
         List<Assessment> candidates = assess(linked, weights);
         double[] pValues = candidates.stream()
-                .mapToDouble(candidate -> calibration.pValue(candidate.score()))
+                .mapToDouble(candidate -> calibration.pValue(candidate.cluster().size(), candidate.score()))
                 .toArray();
         double[] qValues = Calibration.qValues(pValues);
         LinkIndex index = linked.index();

@@ -3,6 +3,8 @@ package io.iolaus.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ class CalibrationTest {
     @Test
     void pValuesOfHonestScoresAreUniform() {
         Random random = new Random(1);
-        Calibration calibration = new Calibration(random.doubles(5_000).map(CalibrationTest::exponential).toArray());
+        Reference calibration = new Reference(random.doubles(5_000).map(CalibrationTest::exponential).sorted().toArray());
 
         double[] pValues = random.doubles(5_000).map(u -> calibration.pValue(exponential(u))).toArray();
 
@@ -26,7 +28,7 @@ class CalibrationTest {
 
     @Test
     void insideTheReferenceNoModelIsUsed() {
-        Calibration calibration = new Calibration(IntStream.range(0, 1_000).asDoubleStream().toArray());
+        Reference calibration = new Reference(IntStream.range(0, 1_000).asDoubleStream().toArray());
 
         assertThat(calibration.isModelled(990)).isFalse();
         assertThat(calibration.pValue(990)).isEqualTo(11.0 / 1_001);
@@ -36,14 +38,14 @@ class CalibrationTest {
 
     @Test
     void aSmallReferenceSaysNoMoreThanItsSizeAllows() {
-        Calibration calibration = new Calibration(new double[50]);
+        Reference calibration = new Reference(new double[50]);
 
         assertThat(calibration.pValue(1_000)).isEqualTo(1.0 / 51);
     }
 
     @Test
     void pFallsAsTheScoreRises() {
-        Calibration calibration = new Calibration(new Random(2).doubles(3_000).map(CalibrationTest::exponential).toArray());
+        Reference calibration = new Reference(new Random(2).doubles(3_000).map(CalibrationTest::exponential).sorted().toArray());
 
         double last = 1;
         for (double score = -1; score < 30; score += 0.25) {
@@ -75,6 +77,19 @@ class CalibrationTest {
         }
 
         assertThat(falseShare / rounds).isLessThan(0.1 + 0.02);
+    }
+
+    @Test
+    void aClusterIsComparedWithHonestOnesOfItsSize() {
+        List<Calibration.Honest> honest = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            honest.add(new Calibration.Honest(8, 5));
+            honest.add(new Calibration.Honest(500, -5));
+        }
+        Calibration calibration = new Calibration(honest);
+
+        assertThat(calibration.pValue(9, 0)).isEqualTo(1);
+        assertThat(calibration.pValue(300, 0)).isEqualTo(1.0 / 101);
     }
 
     @Test

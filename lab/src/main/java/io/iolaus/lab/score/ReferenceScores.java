@@ -1,7 +1,7 @@
 package io.iolaus.lab.score;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,13 +11,12 @@ public final class ReferenceScores {
     private ReferenceScores() {}
 
     public static List<String> lines(List<LabelledCandidate> candidates) {
-        int[] honest = TrainingWorlds.honest(candidates);
         List<String> lines = new ArrayList<>();
-        lines.add("# Scores of honest clusters, ascending, by `iolaus lab fit --reference`.");
-        double[] scores = Arrays.stream(honest).mapToDouble(i -> candidates.get(i).score()).sorted().toArray();
-        for (double score : scores) {
-            lines.add(String.format(Locale.ROOT, "%.3f", score));
-        }
+        lines.add("# Size and score of honest clusters, by score, by `iolaus lab fit --reference`.");
+        candidates.stream()
+                .filter(LabelledCandidate::isHonest)
+                .sorted(Comparator.comparingDouble(LabelledCandidate::score).thenComparingInt(LabelledCandidate::size))
+                .forEach(each -> lines.add(String.format(Locale.ROOT, "%d %.3f", each.size(), each.score())));
         return lines;
     }
 }

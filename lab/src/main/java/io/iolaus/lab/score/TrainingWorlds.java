@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import io.iolaus.judge.Candidate;
 import io.iolaus.judge.Judge;
@@ -78,10 +77,5 @@ public final class TrainingWorlds {
                     spec.seed(), candidate.score(), size, candidate.features(), majority, (double) ofCampaigns / size));
         }
         return labelled;
-    }
-
-    /// Positions of the honest candidates.
-    static int[] honest(List<LabelledCandidate> candidates) {
-        return IntStream.range(0, candidates.size()).filter(i -> candidates.get(i).isHonest()).toArray();
     }
 }
