@@ -60,7 +60,9 @@ public final class Main {
     static CommandLine commands(Connections connections, Progress progress) {
         CommandLine lab = new CommandLine(new LabCommand())
                 .addSubcommand(new LabWorldCommand(connections.worlds(), progress))
-                .addSubcommand(new LabScoreCommand());
+                .addSubcommand(new LabScoreCommand())
+                .addSubcommand(new LabFitCommand(progress))
+                .addSubcommand(new LabCalibrateCommand(progress));
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))

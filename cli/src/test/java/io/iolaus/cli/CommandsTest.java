@@ -132,6 +132,8 @@ final class CommandsTest {
                 "demo log.jsonl",
                 "lab",
                 "lab world",
+                "lab fit --worlds 0",
+                "lab calibrate --worlds none",
                 "lab world --accounts 0 --out %s/world",
                 "scann",
                 ""
