@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /// `iolaus lab`: worlds with known truth.
 @Command(
         name = "lab",
-        header = "Draws worlds with known truth, scores scans of them and trains the judge on them.",
+        header = "Draws worlds with known truth and scores scans of them.",
         synopsisSubcommandLabel = "COMMAND",
         description = "Worlds with known truth, to test a detector on: this one or yours.",
         footer = {
@@ -25,6 +25,6 @@ final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: world, score, fit or calibrate");
+        throw new ParameterException(spec.commandLine(), "a command is missing: world, score, survey or fit");
     }
 }

@@ -61,8 +61,8 @@ public final class Main {
         CommandLine lab = new CommandLine(new LabCommand())
                 .addSubcommand(new LabWorldCommand(connections.worlds(), progress))
                 .addSubcommand(new LabScoreCommand())
-                .addSubcommand(new LabFitCommand(progress))
-                .addSubcommand(new LabCalibrateCommand(progress));
+                .addSubcommand(new LabSurveyCommand(progress))
+                .addSubcommand(new LabFitCommand(progress));
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))

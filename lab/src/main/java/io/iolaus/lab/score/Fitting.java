@@ -45,7 +45,7 @@ public final class Fitting {
     private Fitting() {}
 
     /// The lines of the resource `weights.txt`.
-    public static List<String> weights(List<LabelledCandidate> candidates) {
+    public static List<String> lines(List<LabelledCandidate> candidates) {
         List<LabelledCandidate> usable =
                 candidates.stream().filter(each -> each.isCampaign() || each.isHonest()).toList();
         double[] weights = fit(usable);
@@ -54,7 +54,7 @@ public final class Fitting {
         lines.add("# How much each signal is worth: channel, weight, what honest clusters show on average.");
         lines.add(String.format(
                 Locale.ROOT,
-                "# Fitted on %d campaign and %d honest clusters by `iolaus lab fit`.",
+                "# Fitted on %d campaign and %d honest clusters by `iolaus lab fit --weights`.",
                 campaigns,
                 usable.size() - campaigns));
         double prior = weights[BELIEFS.size()];

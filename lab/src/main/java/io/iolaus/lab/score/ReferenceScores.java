@@ -13,7 +13,7 @@ public final class ReferenceScores {
     public static List<String> lines(List<LabelledCandidate> candidates) {
         int[] honest = TrainingWorlds.honest(candidates);
         List<String> lines = new ArrayList<>();
-        lines.add("# Scores of honest clusters, ascending, by `iolaus lab calibrate`.");
+        lines.add("# Scores of honest clusters, ascending, by `iolaus lab fit --reference`.");
         double[] scores = Arrays.stream(honest).mapToDouble(i -> candidates.get(i).score()).sorted().toArray();
         for (double score : scores) {
             lines.add(String.format(Locale.ROOT, "%.3f", score));

@@ -1,96 +1,127 @@
 package io.iolaus.lab.score;
 
-import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import io.iolaus.judge.Findings;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import io.iolaus.judge.Judge;
+import io.iolaus.judge.Level;
 import io.iolaus.lab.world.World;
 import io.iolaus.lab.world.WorldSpec;
 
-/// Scores the detector on one world after another and prints a line for each.
-public final class Survey {
+/// The detector's scores over many worlds, and what they come to together.
+///
+/// @param firstSeed the first world's seed
+/// @param scores by world, in the order of the seeds
+public record Survey(long firstSeed, List<WorldScore> scores) {
 
-    private Survey() {}
-
-    static void print(PrintStream out, WorldSpec spec) {
-        World world = World.of(spec);
-        long start = System.nanoTime();
-        var dossiers = Detection.dossiers(world);
-        long profiled = System.nanoTime();
-        Findings findings = new Judge().findings(dossiers);
-        long judged = System.nanoTime();
-        WorldScore score = new Scoring(world.accountTruth()).score(findings);
-        out.println(String.format(Locale.ROOT, "seed %d: AUPRC %.3f precision %.3f recall %.3f called %s false %s (%.1f + %.1f s)",
-                spec.seed(), score.accountAuprc(), score.accountPrecision(), score.accountRecall(), score.called(), score.falselyCalled(),
-                (profiled - start) / 1e9, (judged - profiled) / 1e9));
-        for (WorldScore.FoundCampaign campaign : score.campaigns()) {
-            out.println("    " + campaign);
-        }
-        for (Map.Entry<String, Map<String, Integer>> hit : score.honestHit().entrySet()) {
-            out.println("    honest in " + hit.getKey() + ": " + hit.getValue());
-        }
+    public Survey {
+        scores = List.copyOf(scores);
     }
 
-    static void dump(PrintStream out, WorldSpec spec) {
-        World world = World.of(spec);
-        var truth = new java.util.HashMap<String, io.iolaus.lab.world.Truth.AccountTruth>();
-        world.accountTruth().forEach(t -> truth.put(t.id(), t));
-        var candidates = new java.util.ArrayList<>(Judge.candidates(Detection.dossiers(world)));
-        candidates.sort(java.util.Comparator.comparingDouble(c -> -c.score()));
-        for (var c : candidates) {
-            Map<String, Integer> kinds = new java.util.TreeMap<>();
-            for (String id : c.accounts()) {
-                var t = java.util.Objects.requireNonNull(truth.get(id));
-                kinds.merge(t.campaign().isEmpty() ? t.kind() : t.campaign(), 1, Integer::sum);
-            }
-            StringBuilder e = new StringBuilder();
-            c.evidence().forEach(x -> e.append(String.format(Locale.ROOT, " %s=%.1f", x.channel(), x.strengthNats())));
-            out.println(String.format(Locale.ROOT, "%5.2f n=%d %s |%s", c.score(), c.accounts().size(), kinds, e));
-        }
+    /// Judges `worlds` worlds from `firstSeed` on; the same result whatever the threads.
+    ///
+    /// @param spec the world of a seed
+    /// @param done told of each seed as it is finished
+    public static Survey of(LongFunction<WorldSpec> spec, long firstSeed, int worlds, LongConsumer done) {
+        return new Survey(
+                firstSeed,
+                LongStream.range(firstSeed, firstSeed + worlds)
+                        .parallel()
+                        .mapToObj(seed -> {
+                            World world = World.of(spec.apply(seed));
+                            WorldScore score = new Scoring(world.accountTruth()).score(new Judge().findings(Detection.dossiers(world)));
+                            done.accept(seed);
+                            return score;
+                        })
+                        .toList());
     }
 
-    static void csv(PrintStream out, WorldSpec spec) {
-        World world = World.of(spec);
-        var truth = new java.util.HashMap<String, io.iolaus.lab.world.Truth.AccountTruth>();
-        world.accountTruth().forEach(t -> truth.put(t.id(), t));
-        for (var c : Judge.candidates(Detection.dossiers(world))) {
-            Map<String, Integer> kinds = new java.util.TreeMap<>();
-            for (String id : c.accounts()) {
-                var t = java.util.Objects.requireNonNull(truth.get(id));
-                kinds.merge(t.campaign().isEmpty() ? t.kind() : t.campaign(), 1, Integer::sum);
-            }
-            var top = kinds.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-            StringBuilder e = new StringBuilder();
-            new java.util.TreeMap<>(c.features()).forEach((k, x) -> e.append(String.format(Locale.ROOT, ",%s=%.4f", k, x)));
-            out.println(String.format(Locale.ROOT, "%d,%.3f,%d,%s,%.3f%s", spec.seed(), c.score(), c.accounts().size(), top.getKey(), (double) top.getValue() / c.accounts().size(), e));
+    /// A line a world and the means, for a person.
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("seed      AUPRC  precision  recall  campaigns found  called  false  honest enforced  stepped up");
+        for (int i = 0; i < scores.size(); i++) {
+            WorldScore score = scores.get(i);
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%-8d  %.3f  %9.3f  %6.3f  %9d of %-2d  %6d  %5d  %15d  %10d",
+                    firstSeed + i,
+                    score.accountAuprc(),
+                    score.accountPrecision(),
+                    score.accountRecall(),
+                    found(score),
+                    score.campaigns().size(),
+                    score.called().getOrDefault(Level.ENFORCE.wireName(), 0),
+                    score.falselyCalled().getOrDefault(Level.ENFORCE.wireName(), 0),
+                    honest(score, Level.ENFORCE),
+                    honest(score, Level.STEP_UP)));
         }
-        world.campaignTruth(world.accountTruth()).forEach(c -> out.println("#C," + spec.seed() + "," + c.id() + "," + c.operator().accounts() + "," + c.operator().mixing() + "," + c.campaignExchanges()));
-        out.flush();
+        lines.add(String.format(
+                Locale.ROOT,
+                "mean      %.3f  %9.3f  %6.3f  %9d of %-2d  %6d  %5d  %15.2f  %10.2f",
+                mean(scores.stream().mapToDouble(WorldScore::accountAuprc).toArray()),
+                mean(scores.stream().mapToDouble(WorldScore::accountPrecision).toArray()),
+                mean(scores.stream().mapToDouble(WorldScore::accountRecall).toArray()),
+                scores.stream().mapToInt(Survey::found).sum(),
+                scores.stream().mapToInt(score -> score.campaigns().size()).sum(),
+                scores.stream().mapToInt(score -> score.called().getOrDefault(Level.ENFORCE.wireName(), 0)).sum(),
+                scores.stream().mapToInt(score -> score.falselyCalled().getOrDefault(Level.ENFORCE.wireName(), 0)).sum(),
+                mean(scores.stream().mapToDouble(score -> honest(score, Level.ENFORCE)).toArray()),
+                mean(scores.stream().mapToDouble(score -> honest(score, Level.STEP_UP)).toArray())));
+        for (Level level : Level.values()) {
+            lines.add(falseDiscoveries(level));
+        }
+        lines.add("honest accounts enforced, by kind: " + byKind(Level.ENFORCE));
+        lines.add("honest accounts stepped up or worse, by kind: " + byKind(Level.STEP_UP));
+        return lines;
     }
 
-    public static void main(String[] arguments) {
-        if (arguments[0].equals("fit") || arguments[0].equals("calibrate")) {
-            var counter = new java.util.concurrent.atomic.AtomicInteger();
-            boolean fit = arguments[0].equals("fit");
-            var c = TrainingWorlds.candidates(fit ? TrainingWorlds.FITTING : TrainingWorlds.REFERENCE, Integer.parseInt(arguments[1]), seed -> System.err.println(counter.incrementAndGet()));
-            c.forEach(x -> System.err.println("@" + x.seed() + "," + x.score() + "," + x.size() + "," + x.majority() + "," + x.campaignShare() + "," + new java.util.TreeMap<>(x.features())));
-            (fit ? Fitting.weights(c) : ReferenceScores.lines(c)).forEach(System.out::println);
-            return;
+    private String falseDiscoveries(Level level) {
+        String name = level.wireName();
+        double[] proportions = scores.stream().mapToDouble(score -> score.falseDiscoveryProportion(name)).toArray();
+        double mean = mean(proportions);
+        double error = 0;
+        for (double proportion : proportions) {
+            error += (proportion - mean) * (proportion - mean);
         }
-        if (arguments.length == 5 && arguments[4].equals("csv")) {
-            for (long seed = Long.parseLong(arguments[1]); seed <= Long.parseLong(arguments[2]); seed++) {
-                csv(System.out, arguments[0].equals("demo") ? io.iolaus.lab.world.DemoWorld.spec(seed) : WorldSpec.random(seed, Integer.parseInt(arguments[3])));
-            }
-            return;
+        error = Math.sqrt(error / Math.max(1, proportions.length - 1) / Math.max(1, proportions.length));
+        return String.format(
+                Locale.ROOT,
+                "false discovery proportion at %s (declared at most %.2f): %.4f, 95%% interval %.4f to %.4f",
+                name,
+                level.highestQ(),
+                mean,
+                Math.max(0, mean - 1.96 * error),
+                mean + 1.96 * error);
+    }
+
+    private Map<String, Integer> byKind(Level level) {
+        Map<String, Integer> sums = new TreeMap<>();
+        for (WorldScore score : scores) {
+            score.honestHit().getOrDefault(level.wireName(), Map.of()).forEach((kind, count) -> sums.merge(kind, count, Integer::sum));
         }
-        if (arguments.length == 5) {
-            dump(System.out, arguments[0].equals("demo") ? io.iolaus.lab.world.DemoWorld.spec(Long.parseLong(arguments[1])) : WorldSpec.random(Long.parseLong(arguments[1]), Integer.parseInt(arguments[3])));
-            return;
+        return sums;
+    }
+
+    private static int honest(WorldScore score, Level level) {
+        return score.honestHit().getOrDefault(level.wireName(), Map.of()).values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// Campaigns whose verdict holds at least half of their accounts.
+    private static int found(WorldScore score) {
+        return (int) score.campaigns().stream().filter(campaign -> 2 * campaign.found() >= campaign.accounts()).count();
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
         }
-        boolean demo = arguments[0].equals("demo");
-        for (long seed = Long.parseLong(arguments[1]); seed <= Long.parseLong(arguments[2]); seed++) {
-            print(System.out, demo ? io.iolaus.lab.world.DemoWorld.spec(seed) : WorldSpec.random(seed, Integer.parseInt(arguments[3])));
-        }
+        return values.length == 0 ? 0 : sum / values.length;
     }
 }
