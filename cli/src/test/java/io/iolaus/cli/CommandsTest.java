@@ -132,6 +132,9 @@ final class CommandsTest {
                 "demo log.jsonl",
                 "lab",
                 "lab world",
+                "lab fit --worlds 0 --weights %s/weights.txt",
+                "lab fit",
+                "lab survey --worlds none",
                 "lab world --accounts 0 --out %s/world",
                 "scann",
                 ""
