@@ -10,6 +10,7 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import io.iolaus.judge.Judge;
 import io.iolaus.judge.Level;
+import io.iolaus.lab.population.Library;
 import io.iolaus.lab.world.World;
 import io.iolaus.lab.world.WorldSpec;
 
@@ -33,7 +34,7 @@ public record Survey(long firstSeed, List<WorldScore> scores) {
                 LongStream.range(firstSeed, firstSeed + worlds)
                         .parallel()
                         .mapToObj(seed -> {
-                            World world = World.of(spec.apply(seed));
+                            World world = World.of(spec.apply(seed), Library.builtIn());
                             WorldScore score = new Scoring(world.accountTruth()).score(new Judge().findings(Detection.dossiers(world)));
                             done.accept(seed);
                             return score;

@@ -11,6 +11,7 @@ import io.iolaus.judge.Candidate;
 import io.iolaus.judge.Judge;
 import io.iolaus.lab.world.DemoWorld;
 import io.iolaus.lab.world.Truth;
+import io.iolaus.lab.population.Library;
 import io.iolaus.lab.world.World;
 import io.iolaus.lab.world.WorldSpec;
 
@@ -53,7 +54,7 @@ public final class TrainingWorlds {
     }
 
     static List<LabelledCandidate> candidates(WorldSpec spec) {
-        World world = World.of(spec);
+        World world = World.of(spec, Library.builtIn());
         Map<String, Truth.AccountTruth> truth = new HashMap<>();
         world.accountTruth().forEach(account -> truth.put(account.id(), account));
         List<LabelledCandidate> labelled = new ArrayList<>();
