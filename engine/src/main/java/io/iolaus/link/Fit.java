@@ -3,6 +3,7 @@ package io.iolaus.link;
 import java.util.Arrays;
 import java.util.List;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 
@@ -40,8 +41,7 @@ final class Fit {
     ///
     /// @param identityNats evidence from who it is
     /// @param templateNats evidence from what it asks
-    /// @param share the part of its traffic that the group's templates explain
-    record Part(double identityNats, double templateNats, double share) {
+    record Part(double identityNats, double templateNats) {
         double nats() {
             return identityNats + templateNats;
         }
@@ -119,12 +119,12 @@ final class Fit {
         for (double share : SHARES) {
             nats = Math.max(nats, mixtureNats(ratios, share) - 1); // the price of choosing the share
         }
-        return new Part(identityNats(account, member), Math.min(MOST_TEMPLATE_NATS, nats), share(account, member));
+        return new Part(identityNats(account, member), Math.min(MOST_TEMPLATE_NATS, nats));
     }
 
-    /// The share that explains all of the account's sampled exchanges best; 0 where none does better.
-    private double share(int account, boolean member) {
-        double[] ratios = ratios(account, member, false);
+    /// The campaign share of an account: what explains all of its sampled exchanges best; 0 where none does better.
+    double share(int account) {
+        double[] ratios = ratios(account, members.contains(account), false);
         double bestNats = 0;
         double bestShare = 0;
         for (double share : SHARES) {
@@ -150,13 +150,14 @@ final class Fit {
     /// @param asEvidence leave out what only repeats evidence already given
     private double[] ratios(int account, boolean member, boolean asEvidence) {
         int[][] items = index.templatesOf(account);
+        Int2DoubleOpenHashMap ratioOf = ratiosByTemplate(member, items);
         DoubleArrayList ratios = new DoubleArrayList(items.length);
         Int2IntOpenHashMap used = new Int2IntOpenHashMap();
         for (int[] templates : items) {
             double best = 0;
             int telling = -1;
             for (int template : templates) {
-                double ratio = ratio(account, member, template, items.length);
+                double ratio = ratioOf.get(template);
                 if (ratio > best) {
                     best = ratio;
                     telling = template;
@@ -171,14 +172,28 @@ final class Fit {
         return ratios.toDoubleArray();
     }
 
-    private double ratio(int account, boolean member, int template, int items) {
+    /// The likelihood ratio of each template that the account fills.
+    private Int2DoubleOpenHashMap ratiosByTemplate(boolean member, int[][] items) {
+        Int2DoubleOpenHashMap ratioOf = new Int2DoubleOpenHashMap();
+        for (int[] templates : items) {
+            for (int template : templates) {
+                ratioOf.addTo(template, 1.0 / items.length);
+            }
+        }
+        for (var entry : ratioOf.int2DoubleEntrySet()) {
+            entry.setValue(ratio(entry.getDoubleValue(), member, entry.getIntKey(), items.length));
+        }
+        return ratioOf;
+    }
+
+    /// @param own the part of its own traffic that the account gives to the template
+    private double ratio(double own, boolean member, int template, int items) {
         if (countInside.get(template) - (member ? 1 : 0) < FEWEST_SUPPORTERS) {
             // Two accounts with a template of their own are a pair and no plan.
             return 0;
         }
         int others = Math.max(1, members.size() - (member ? 1 : 0));
         int outsiders = Math.max(1, everybody.accounts() - members.size() - (member ? 0 : 1));
-        double own = inside.own(account, template);
         double in = (inside.sum(template) - (member ? own : 0)) / others;
         double out = Math.max(0, everybody.sum(template) - inside.sum(template) - (member ? 0 : own));
         // An outsider's half exchange keeps a template that nobody else has from proving everything.

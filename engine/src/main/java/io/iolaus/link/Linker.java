@@ -28,49 +28,49 @@ public final class Linker {
         LinkIndex index = LinkIndex.of(population);
         TemplateShares everybody = TemplateShares.ofAll(index);
         // Refined before merging too: a few strangers in a small group would outvote the members that belong.
-        List<Cluster> groups = refine(index, everybody, Communities.of(index));
-        List<Cluster> knots = groups.stream()
+        List<int[]> groups = refine(index, everybody, Communities.of(index)).stream()
                 .flatMap(group -> split(index, everybody, group).stream())
                 .toList();
         Merging merging = new Merging(index, everybody);
         List<int[]> adopted = List.of();
         // More than once: a group that has grown knows more of its templates, and so more of those who belong.
         for (int round = 0; round < MERGING_ROUNDS; round++) {
-            List<int[]> merged = merging.merge(knots.stream().map(Cluster::accounts).toList());
-            adopted = adopt(index, everybody, refine(index, everybody, merged));
-            knots = refine(index, everybody, adopted);
+            adopted = adopt(index, everybody, refine(index, everybody, merging.merge(groups)));
+            groups = refine(index, everybody, adopted);
         }
         Detaching detaching = new Detaching(index, everybody);
         List<int[]> detached = adopted.stream().flatMap(group -> detaching.detach(group).stream()).toList();
-        return new Linked(index, refine(index, everybody, detached));
+        return new Linked(
+                index,
+                refine(index, everybody, detached).stream().map(group -> cluster(index, everybody, group)).toList());
     }
 
-    /// Takes in accounts without a cluster that fit one, each into the one that it fits best.
-    static List<int[]> adopt(LinkIndex index, TemplateShares everybody, List<Cluster> clusters) {
-        int[] clusterOf = new int[index.population().size()];
-        double[] bestNats = new double[clusterOf.length];
-        Arrays.fill(clusterOf, -1);
-        for (int c = 0; c < clusters.size(); c++) {
-            for (int account : clusters.get(c).accounts()) {
-                clusterOf[account] = c;
+    /// Takes in accounts without a group that fit one, each into the one that it fits best.
+    private static List<int[]> adopt(LinkIndex index, TemplateShares everybody, List<int[]> groups) {
+        int[] groupOf = new int[index.population().size()];
+        double[] bestNats = new double[groupOf.length];
+        Arrays.fill(groupOf, -1);
+        for (int g = 0; g < groups.size(); g++) {
+            for (int account : groups.get(g)) {
+                groupOf[account] = g;
                 bestNats[account] = Double.POSITIVE_INFINITY;
             }
         }
-        for (int c = 0; c < clusters.size(); c++) {
-            Fit fit = new Fit(index, everybody, clusters.get(c).accounts());
+        for (int g = 0; g < groups.size(); g++) {
+            Fit fit = new Fit(index, everybody, groups.get(g));
             double threshold = fit.threshold();
             for (int account : fit.neighbours()) {
                 double nats = bestNats[account] == Double.POSITIVE_INFINITY ? 0 : fit.of(account).nats() - threshold;
                 if (nats > 0 && nats > bestNats[account]) {
                     bestNats[account] = nats;
-                    clusterOf[account] = c;
+                    groupOf[account] = g;
                 }
             }
         }
-        List<IntArrayList> members = clusters.stream().map(cluster -> new IntArrayList()).toList();
-        for (int account = 0; account < clusterOf.length; account++) {
-            if (clusterOf[account] >= 0) {
-                members.get(clusterOf[account]).add(account);
+        List<IntArrayList> members = groups.stream().map(group -> new IntArrayList()).toList();
+        for (int account = 0; account < groupOf.length; account++) {
+            if (groupOf[account] >= 0) {
+                members.get(groupOf[account]).add(account);
             }
         }
         return members.stream().map(IntArrayList::toIntArray).toList();
@@ -78,41 +78,39 @@ public final class Linker {
 
     /// Splits a group again by itself, where two operators or an operator and a firm were taken for one; a split
     /// that loses many of the members was none.
-    static List<Cluster> split(LinkIndex index, TemplateShares everybody, Cluster group) {
-        List<Cluster> parts = refine(index, everybody, Communities.of(index, group.accounts()));
-        int kept = parts.stream().mapToInt(Cluster::size).sum();
-        return kept >= MOST_OF_THEM * group.size() ? parts : List.of(group);
+    private static List<int[]> split(LinkIndex index, TemplateShares everybody, int[] group) {
+        List<int[]> parts = refine(index, everybody, Communities.of(index, group));
+        int kept = parts.stream().mapToInt(part -> part.length).sum();
+        return kept >= MOST_OF_THEM * group.length ? parts : List.of(group);
     }
 
-    static List<Cluster> refine(LinkIndex index, TemplateShares everybody, List<int[]> groups) {
+    private static List<int[]> refine(LinkIndex index, TemplateShares everybody, List<int[]> groups) {
         return groups.stream()
                 .map(group -> refine(index, everybody, group))
-                .filter(cluster -> cluster.size() >= FEWEST_MEMBERS)
+                .filter(group -> group.length >= FEWEST_MEMBERS)
                 .toList();
     }
 
     /// Drops members whose ties to the others are no better than chance, until nobody goes.
-    private static Cluster refine(LinkIndex index, TemplateShares everybody, int[] group) {
+    private static int[] refine(LinkIndex index, TemplateShares everybody, int[] group) {
         int[] members = group;
         for (int round = 0; ; round++) {
             Fit fit = new Fit(index, everybody, members);
             double threshold = fit.threshold();
-            int[] kept = new int[members.length];
-            double[] nats = new double[members.length];
-            double[] shares = new double[members.length];
-            int size = 0;
-            for (int member : members) {
-                Fit.Part part = fit.of(member);
-                if (part.nats() > threshold) {
-                    kept[size] = member;
-                    nats[size] = part.nats() - threshold;
-                    shares[size++] = part.share();
-                }
+            int[] kept = Arrays.stream(members).filter(member -> fit.of(member).nats() > threshold).toArray();
+            if (kept.length == members.length || kept.length < FEWEST_MEMBERS || round == ROUNDS) {
+                return kept;
             }
-            if (size == members.length || size < FEWEST_MEMBERS || round == ROUNDS) {
-                return new Cluster(Arrays.copyOf(kept, size), Arrays.copyOf(nats, size), Arrays.copyOf(shares, size));
-            }
-            members = Arrays.copyOf(kept, size);
+            members = kept;
         }
+    }
+
+    private static Cluster cluster(LinkIndex index, TemplateShares everybody, int[] accounts) {
+        Fit fit = new Fit(index, everybody, accounts);
+        double threshold = fit.threshold();
+        return new Cluster(
+                accounts,
+                Arrays.stream(accounts).mapToDouble(account -> fit.of(account).nats() - threshold).toArray(),
+                Arrays.stream(accounts).mapToDouble(fit::share).toArray());
     }
 }

@@ -42,19 +42,4 @@ final class TemplateShares {
     double sum(int template) {
         return sums.get(template);
     }
-
-    /// The part that one account gives to `template`.
-    double own(int account, int template) {
-        int[][] items = index.templatesOf(account);
-        int count = 0;
-        for (int[] templates : items) {
-            for (int each : templates) {
-                if (each == template) {
-                    count++;
-                    break;
-                }
-            }
-        }
-        return (double) count / items.length;
-    }
 }

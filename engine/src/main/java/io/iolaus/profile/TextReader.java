@@ -48,7 +48,8 @@ final class TextReader implements WordScanner.Sink {
 
     private final long[] tail = new long[EDGE_SHINGLES];
     private final long[] lastWords = new long[TAIL_WORDS];
-    private final long[] window = new long[SHINGLE];
+    private long previous;
+    private long previousButOne;
     private int words;
     private int shingles;
     private long maskedHash;
@@ -152,6 +153,11 @@ final class TextReader implements WordScanner.Sink {
         all.fillFrom(whole, quota);
     }
 
+    private static long next(long shingle, long word) {
+        long hash = (shingle + word) * 0xD6E8_FEB8_6659_FD93L;
+        return hash ^ (hash >>> 32);
+    }
+
     /// Hash of the last words, 0 where the text is too short for an end that is not its beginning.
     private int tailKey() {
         if (words < SHORT_HEAD_WORDS + TAIL_WORDS) {
@@ -172,7 +178,10 @@ final class TextReader implements WordScanner.Sink {
         maskedHash ^= maskedHash >>> 32;
         exactHash = (exactHash ^ exact) * GOLDEN;
         exactHash ^= exactHash >>> 32;
-        window[words % SHINGLE] = masked;
+        long oldest = previousButOne;
+        long middle = previous;
+        previousButOne = previous;
+        previous = masked;
         lastWords[words % TAIL_WORDS] = masked;
         words++;
         if (words == SHORT_HEAD_WORDS) {
@@ -183,12 +192,7 @@ final class TextReader implements WordScanner.Sink {
         if (words < SHINGLE) {
             return;
         }
-        long shingle = 0;
-        for (int back = SHINGLE; back >= 1; back--) {
-            shingle = (shingle + window[(words - back) % SHINGLE]) * 0xD6E8_FEB8_6659_FD93L;
-            shingle ^= shingle >>> 32;
-        }
-        shingle = Hashing.mix(shingle);
+        long shingle = Hashing.mix(next(next(next(0, oldest), middle), masked));
         int key = Hashing.fold(shingle);
         if (shingles < TIP_SHINGLES) {
             headTip.add(key);
