@@ -103,6 +103,10 @@ public final class ScanBench {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        // A jar's manifest opens these for its main class alone, and a child is started by class path.
+        for (String opened : List.of("java.lang", "java.util", "java.time")) {
+            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), ScanBench.class.getName(),
                 "--child", work.name(), log.toString(), folder.resolve("results").toString()));
