@@ -13,7 +13,7 @@ import java.util.List;
 final class Mmd implements Detector {
 
     private static final int REFERENCE = 500;
-    /// A window's length, as most of the study's were shorter than 1,500.
+    /// Queries of a pooled window at most: its cost is their square.
     private static final int LONGEST_WINDOW = 256;
     private static final int MOST_SHARERS = 300;
 
