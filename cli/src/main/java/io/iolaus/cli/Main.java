@@ -63,7 +63,8 @@ public final class Main {
                 .addSubcommand(new LabScoreCommand())
                 .addSubcommand(new LabSurveyCommand(progress))
                 .addSubcommand(new LabFitCommand(progress))
-                .addSubcommand(new LabBenchCommand());
+                .addSubcommand(new LabBenchCommand())
+                .addSubcommand(new LabCompareCommand(progress));
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))

@@ -1,0 +1,71 @@
+package io.iolaus.lab.baseline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// PRADA (Juuti, Szyller, Marchal, Asokan, EuroS&P 2019): do the distances from each query to the nearest earlier one
+/// look normal?
+///
+/// As published: only queries that are farther from the growing set than its mean distance less its deviation join
+/// it, distances beyond three deviations are set aside, and an account is an attacker where W falls below a threshold.
+/// One class, since text has no predicted label, and the embedding's distance for the image's.
+final class Prada implements Detector {
+
+    /// Fewer distances and W says nothing. The paper waits for 100, which most accounts never send.
+    private static final int FEWEST = 12;
+
+    private static final double OUTLIER_DEVIATIONS = 3;
+
+    @Override
+    public String name() {
+        return "PRADA";
+    }
+
+    @Override
+    public AccountScores score(BaselineInput input) {
+        return AccountScores.of(input.accounts().stream()
+                .mapToDouble(traffic -> abnormality(distances(traffic.embeddings())))
+                .toArray());
+    }
+
+    /// Distance of each query but the first to the growing set.
+    static double[] distances(List<float[]> queries) {
+        double[] distances = new double[Math.max(0, queries.size() - 1)];
+        List<float[]> growing = new ArrayList<>();
+        double threshold = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < queries.size(); i++) {
+            float[] query = queries.get(i);
+            double nearest = growing.stream().mapToDouble(other -> Vectors.squaredDistance(query, other)).min().orElse(0);
+            nearest = Math.sqrt(nearest);
+            if (i > 0) {
+                distances[i - 1] = nearest;
+                sum += nearest;
+                squares += nearest * nearest;
+            }
+            if (growing.isEmpty() || nearest > threshold) {
+                growing.add(query);
+                if (i > 1) {
+                    double mean = sum / i;
+                    threshold = Math.max(threshold, mean - Math.sqrt(Math.max(0, squares / i - mean * mean)));
+                }
+            }
+        }
+        return distances;
+    }
+
+    /// 1 - W without outliers; 0 for too small a sample.
+    static double abnormality(double[] distances) {
+        if (distances.length < FEWEST) {
+            return 0;
+        }
+        double mean = Arrays.stream(distances).average().orElseThrow();
+        double deviation = Math.sqrt(Arrays.stream(distances).map(d -> (d - mean) * (d - mean)).average().orElseThrow());
+        double[] kept = Arrays.stream(distances)
+                .filter(d -> Math.abs(d - mean) <= OUTLIER_DEVIATIONS * deviation)
+                .toArray();
+        return kept.length < FEWEST ? 0 : 1 - ShapiroWilk.w(kept);
+    }
+}
