@@ -62,6 +62,7 @@ public final class Main {
                 .addSubcommand(new LabWorldCommand(connections.worlds(), progress))
                 .addSubcommand(new LabScoreCommand())
                 .addSubcommand(new LabSurveyCommand(progress))
+                .addSubcommand(new LabPowerCommand(progress))
                 .addSubcommand(new LabFitCommand(progress));
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))

@@ -135,6 +135,7 @@ final class CommandsTest {
                 "lab fit --worlds 0 --weights %s/weights.txt",
                 "lab fit",
                 "lab survey --worlds none",
+                "lab power --replications 0",
                 "lab world --accounts 0 --out %s/world",
                 "scann",
                 ""
