@@ -25,6 +25,6 @@ final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: world, score, survey, power or fit");
+        throw new ParameterException(spec.commandLine(), "a command is missing: world, score, survey, power, adversary or fit");
     }
 }

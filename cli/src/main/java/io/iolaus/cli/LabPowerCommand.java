@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "  $ ./iolaus lab power",
             "  $ ./iolaus lab power --accounts 500 --replications 20 --first 100",
             "",
-            "See also: iolaus lab survey"
+            "See also: iolaus lab survey, iolaus lab adversary"
         })
 final class LabPowerCommand implements Callable<Integer> {
 

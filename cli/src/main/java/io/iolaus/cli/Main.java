@@ -63,6 +63,7 @@ public final class Main {
                 .addSubcommand(new LabScoreCommand())
                 .addSubcommand(new LabSurveyCommand(progress))
                 .addSubcommand(new LabPowerCommand(progress))
+                .addSubcommand(new LabAdversaryCommand(progress))
                 .addSubcommand(new LabFitCommand(progress));
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))

@@ -136,6 +136,7 @@ final class CommandsTest {
                 "lab fit",
                 "lab survey --worlds none",
                 "lab power --replications 0",
+                "lab adversary --accounts 0",
                 "lab world --accounts 0 --out %s/world",
                 "scann",
                 ""
