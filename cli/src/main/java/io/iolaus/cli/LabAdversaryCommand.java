@@ -1,5 +1,6 @@
 package io.iolaus.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import io.iolaus.judge.Level;
@@ -44,20 +45,30 @@ final class LabAdversaryCommand implements Callable<Integer> {
     @Option(names = "--first", paramLabel = "N", defaultValue = "1", description = "The first week's seed. Default: ${DEFAULT-VALUE}")
     private long first;
 
+    @Option(
+            names = "--replications",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Plays of each strategy, added up. Default: ${DEFAULT-VALUE}")
+    private int replications;
+
     LabAdversaryCommand(Progress progress) {
         this.progress = progress;
     }
 
     @Override
     public Integer call() {
-        if (accounts < 1) {
-            throw new ParameterException(spec.commandLine(), "--accounts must be >= 1, got " + accounts);
+        if (accounts < 1 || replications < 1) {
+            throw new ParameterException(spec.commandLine(), "--accounts and --replications must be >= 1");
         }
-        List<Strategy> strategies = Strategy.usual();
-        List<CostCurve> curves;
-        try (Progress.Stage stage = progress.begin("playing", strategies.size(), "strategies")) {
-            curves = Adversary.usual(accounts)
-                    .play(strategies, Watcher.detector(Level.STEP_UP), PriceList.assumed(), first, stage::to);
+        Adversary adversary = Adversary.usual(accounts);
+        PriceList prices = PriceList.assumed();
+        List<Strategy> unseen = List.of(new Strategy("never detected", true, List.of()));
+        List<CostCurve> curves = new ArrayList<>(
+                adversary.play(unseen, Watcher.blind(), prices, first, replications, done -> {}));
+        try (Progress.Stage stage = progress.begin("playing", (long) Strategy.usual().size() * replications, "plays")) {
+            curves.addAll(adversary.play(
+                    Strategy.usual(), Watcher.detector(Level.STEP_UP), prices, first, replications, stage::to));
         }
         CostCurve.lines(curves).forEach(spec.commandLine().getOut()::println);
         return ExitStatus.DONE;

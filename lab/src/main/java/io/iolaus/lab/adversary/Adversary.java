@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import io.iolaus.lab.campaign.Operator;
 import io.iolaus.lab.campaign.PublishedCampaigns;
 import io.iolaus.lab.population.Library;
@@ -47,17 +48,28 @@ public record Adversary(Operator first, double budget, int rounds, int days, int
         return new Adversary(operator, 10_000, 6, days, honestAccounts);
     }
 
-    /// Plays each strategy with the same budget and seed, in the order given; the same result whatever the threads.
+    /// Plays each strategy several times over, with the same budgets and seeds for all, and adds up the plays of each; the
+    /// same result whatever the threads.
     ///
-    /// @param done told how many are finished
-    public List<CostCurve> play(List<Strategy> strategies, Watcher watcher, PriceList prices, long seed, LongConsumer done) {
+    /// @param firstSeed of the first round of the first play; every round of every play has the next
+    /// @param done told how many plays are finished
+    public List<CostCurve> play(
+            List<Strategy> strategies, Watcher watcher, PriceList prices, long firstSeed, int plays, LongConsumer done) {
+        if (plays < 1) {
+            throw new IllegalArgumentException("plays must be >= 1, got " + plays);
+        }
         AtomicLong finished = new AtomicLong();
-        return strategies.parallelStream()
-                .map(strategy -> {
-                    CostCurve curve = play(strategy, watcher, prices, seed);
+        List<CostCurve> all = IntStream.range(0, strategies.size() * plays)
+                .parallel()
+                .mapToObj(i -> {
+                    long seed = firstSeed + (long) (i % plays) * rounds;
+                    CostCurve curve = play(strategies.get(i / plays), watcher, prices, seed);
                     done.accept(finished.incrementAndGet());
                     return curve;
                 })
+                .toList();
+        return IntStream.range(0, strategies.size())
+                .mapToObj(i -> all.subList(i * plays, (i + 1) * plays).stream().reduce(CostCurve::plus).orElseThrow())
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What an operator paid for what it got, round by round, under one strategy.
+/// What an operator paid for what it got, round by round, under one strategy; of one play or of several together.
 ///
 /// @param strategy how it answered
 /// @param rounds those that it could pay for
@@ -27,6 +27,24 @@ public record CostCurve(Strategy strategy, List<Round> rounds) {
         public double costPerThousand() {
             return perThousand(cost.total(), useful);
         }
+
+        Round plus(Round other) {
+            return new Round(accounts + other.accounts, bought + other.bought, lost + other.lost, useful + other.useful,
+                    cost.plus(other.cost));
+        }
+    }
+
+    /// Both plays of one strategy together; where one ended earlier, the other goes on alone.
+    CostCurve plus(CostCurve other) {
+        List<Round> sums = new ArrayList<>();
+        for (int i = 0; i < Math.max(rounds.size(), other.rounds.size()); i++) {
+            if (i >= other.rounds.size()) {
+                sums.add(rounds.get(i));
+            } else {
+                sums.add(i >= rounds.size() ? other.rounds.get(i) : rounds.get(i).plus(other.rounds.get(i)));
+            }
+        }
+        return new CostCurve(strategy, sums);
     }
 
     /// US dollars spent in all.
@@ -37,6 +55,10 @@ public record CostCurve(Strategy strategy, List<Round> rounds) {
     /// Useful exchanges in all.
     public long useful() {
         return rounds.stream().mapToLong(Round::useful).sum();
+    }
+
+    public int bought() {
+        return rounds.stream().mapToInt(Round::bought).sum();
     }
 
     public int lost() {
@@ -62,8 +84,8 @@ public record CostCurve(Strategy strategy, List<Round> rounds) {
             head.append(" round ").append(round).append(" |");
             rule.append("---|");
         }
-        lines.add(head + " all rounds | accounts lost | useful exchanges |");
-        lines.add(rule + "---|---|---|");
+        lines.add(head + " all rounds | accounts bought | accounts lost | useful exchanges |");
+        lines.add(rule + "---|---|---|---|");
         for (CostCurve curve : curves) {
             StringBuilder row = new StringBuilder("| " + curve.strategy.name() + " |");
             for (int round = 0; round < most; round++) {
@@ -71,7 +93,8 @@ public record CostCurve(Strategy strategy, List<Round> rounds) {
                         ? String.format(Locale.ROOT, " %.1f |", curve.rounds.get(round).costPerThousand())
                         : " - |");
             }
-            row.append(String.format(Locale.ROOT, " %.1f | %d | %d |", curve.costPerThousand(), curve.lost(), curve.useful()));
+            row.append(String.format(Locale.ROOT, " %.1f | %d | %d | %d |",
+                    curve.costPerThousand(), curve.bought(), curve.lost(), curve.useful()));
             lines.add(row.toString());
         }
         return lines;

@@ -17,6 +17,11 @@ public record RoundCost(
         return accounts + payments + addresses + bystanders + templates + exchanges;
     }
 
+    RoundCost plus(RoundCost other) {
+        return new RoundCost(accounts + other.accounts, payments + other.payments, addresses + other.addresses,
+                bystanders + other.bystanders, templates + other.templates, exchanges + other.exchanges);
+    }
+
     /// The plan's cost: what is planned is paid, also where chance sends a little more or less.
     ///
     /// @param operator its knobs in this round

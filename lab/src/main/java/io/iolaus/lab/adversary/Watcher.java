@@ -15,6 +15,11 @@ public interface Watcher {
     /// Accounts lost in the world of one round, honest ones too; of the same world always the same.
     Set<String> lost(World world);
 
+    /// One that never sees anything: what an operator pays anyway.
+    static Watcher blind() {
+        return world -> Set.of();
+    }
+
     /// This project's detector. An account named at `weakest` or a stronger level is lost: an operator that is asked who
     /// it is has no answer.
     static Watcher detector(Level weakest) {

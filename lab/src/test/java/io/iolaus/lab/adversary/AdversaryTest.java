@@ -22,7 +22,7 @@ final class AdversaryTest {
     private static final PriceList PRICES = new PriceList(5, 3, 0.1, 0.002, 20, 0.02);
     private static final Strategy BLEED = new Strategy("bleed", false, List.of());
     private static final Strategy REPLACE = new Strategy("replace", true, List.of());
-    private static final Watcher BLIND = world -> Set.of();
+    private static final Watcher BLIND = Watcher.blind();
     private static final Watcher SEES_ALL = AdversaryTest::campaignAccounts;
 
     /// 20 accounts, 600 exchanges a round, mixing 0.5; 2 templates for each of 3 targets.
@@ -166,12 +166,26 @@ final class AdversaryTest {
     void theSameSeedGivesTheSameCurveAgainstTheRealDetector() {
         Adversary small = new Adversary(OPERATOR, 5_000, 2, 5, 60);
         Watcher detector = Watcher.detector(Level.WATCH);
-        List<CostCurve> first = small.play(Strategy.usual(), detector, PRICES, 7, done -> {});
+        List<CostCurve> first = small.play(Strategy.usual(), detector, PRICES, 7, 1, done -> {});
 
-        assertThat(small.play(Strategy.usual(), detector, PRICES, 7, done -> {})).isEqualTo(first);
+        assertThat(small.play(Strategy.usual(), detector, PRICES, 7, 1, done -> {})).isEqualTo(first);
         assertThat(first).extracting(CostCurve::strategy).containsExactlyElementsOf(Strategy.usual());
         assertThat(first).extracting(curve -> curve.rounds().getFirst()).containsOnly(first.getFirst().rounds().getFirst());
         assertThat(CostCurve.lines(first)).hasSize(2 + Strategy.usual().size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void severalPlaysAddUp() {
+        CostCurve both = RICH.play(List.of(REPLACE), SEES_ALL, PRICES, 1, 2, done -> {}).getFirst();
+        CostCurve first = RICH.play(REPLACE, SEES_ALL, PRICES, 1);
+        CostCurve second = RICH.play(REPLACE, SEES_ALL, PRICES, 5);
+
+        assertThat(both.spent()).isCloseTo(first.spent() + second.spent(), CENT);
+        assertThat(both.useful()).isEqualTo(first.useful() + second.useful());
+        assertThat(both.bought()).isEqualTo(160);
+        CostCurve shorter = new CostCurve(REPLACE, second.rounds().subList(0, 1));
+        assertThat(first.plus(shorter).rounds().subList(1, 4)).isEqualTo(first.rounds().subList(1, 4));
+        assertThat(shorter.plus(first)).isEqualTo(first.plus(shorter));
     }
 
     @Test
