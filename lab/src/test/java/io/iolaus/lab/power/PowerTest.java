@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import io.iolaus.judge.Level;
+import io.iolaus.judge.Member;
+import io.iolaus.judge.Verdict;
 import io.iolaus.lab.campaign.Operator;
-import io.iolaus.lab.score.WorldScore;
 import io.iolaus.lab.world.WorldSpec;
+import io.iolaus.profile.Timeline;
 import org.junit.jupiter.api.Test;
 
 final class PowerTest {
@@ -49,12 +55,12 @@ final class PowerTest {
     void everyCombinationHasItsFieldInTheTable() {
         PowerGrid grid = PowerGrid.usual(2_000);
         PowerCurve curve = new PowerCurve(grid, 1, grid.cells().stream()
-                .map(cell -> new PowerCurve.Power(cell, new Proportion(cell.accounts() == 50 ? 1 : 0, 4), new Proportion(2, 4)))
+                .map(cell -> new PowerCurve.Power(cell, new Proportion(cell.accounts() == 50 ? 1 : 0, 4), new Proportion(2, 4), 0.4))
                 .toList());
 
         assertThat(grid.cells()).hasSize(50).doesNotHaveDuplicates();
         assertThat(curve.lines()).filteredOn(line -> line.startsWith("| 50 |")).hasSize(2).allSatisfy(line ->
-                assertThat(line.split("0.25 \\(0.05-0.70\\) / 0.50", -1)).hasSize(6));
+                assertThat(line.split("0.25 \\(0.05-0.70\\) / 0.50 / 0.40", -1)).hasSize(6));
     }
 
     @Test
@@ -71,15 +77,23 @@ final class PowerTest {
     }
 
     @Test
-    void aVerdictThatHoldsAFewOfTheCampaignSeesNoCampaign() {
-        assertThat(PowerCurve.isCalled(found("C-1", 10, 2))).isTrue();
-        assertThat(PowerCurve.isCalled(found("C-1", 9, 0))).isFalse();
-        assertThat(PowerCurve.isCalled(found("C-1", 12, 13))).isFalse();
-        assertThat(PowerCurve.isCalled(found("", 0, 0))).isFalse();
+    void aVerdictThatIsMostlyStrangersCallsNoCampaign() {
+        Set<String> own = Set.of("a", "b", "c", "d", "e");
+
+        assertThat(PowerCurve.outcome(List.of(verdict(Level.ENFORCE, "a", "b", "x", "y")), own))
+                .isEqualTo(new PowerCurve.Outcome(false, false, 0));
+        assertThat(PowerCurve.outcome(
+                        List.of(verdict(Level.ENFORCE, "x", "y", "a"), verdict(Level.STEP_UP, "c", "d", "e", "z"),
+                                verdict(Level.WATCH, "a", "b")),
+                        own))
+                .isEqualTo(new PowerCurve.Outcome(false, true, 0.6));
+        assertThat(PowerCurve.outcome(List.of(verdict(Level.ENFORCE, "a", "b"), verdict(Level.WATCH, "c", "d", "e")), own))
+                .isEqualTo(new PowerCurve.Outcome(true, true, 0.6));
     }
 
-    private static WorldScore.FoundCampaign found(String verdict, int found, int others) {
-        return new WorldScore.FoundCampaign("campaign-1", 20, 0.3, verdict, "enforce", found, others);
+    private static Verdict verdict(Level level, String... members) {
+        return new Verdict("C-1", level, 0.01, Map.of(), Arrays.stream(members).map(id -> new Member(id, 1, 1, 1)).toList(),
+                1, 1, 1, 0, 1, Map.of(), List.of(), List.of(), List.of(), new Timeline());
     }
 
     private static void assertInterval(Proportion proportion, double lowest, double highest) {
