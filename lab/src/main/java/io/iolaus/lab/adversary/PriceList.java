@@ -20,8 +20,8 @@ public record PriceList(
     ///   United Kingdom, 0.25 in the United States, up to 5 in Japan); mail, device profile, first credit and handling
     ///   are assumed to make up the rest.
     /// - `payment` 3: assumed; a virtual card's fee.
-    /// - `address` 0.1: assumed, as a fixed residential exit at 3 a month. By volume (0.9 to 5 a gigabyte in price lists
-    ///   of 2026) an account's 22 exchanges a day would be cheaper still.
+    /// - `address` 0.1: assumed, as a fixed residential exit at 3 a month. By volume (0.9 and 5 a gigabyte in one
+    ///   price list of 2026) an account's 22 exchanges a day would be cheaper still.
     /// - `bystander` 0.002: assumed; resellers undercut the provider by about that.
     /// - `template` 20: assumed; an hour of somebody's work, most of it a model's.
     /// - `exchange` 0.02: assumed; two thousand tokens at 10 a million.
