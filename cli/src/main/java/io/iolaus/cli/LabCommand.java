@@ -25,6 +25,7 @@ final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: world, score, survey, fit or bench");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: world, score, survey, compare, power, adversary, fit or bench");
     }
 }

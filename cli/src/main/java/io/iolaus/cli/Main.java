@@ -62,9 +62,12 @@ public final class Main {
                 .addSubcommand(new LabWorldCommand(connections.worlds(), progress))
                 .addSubcommand(new LabScoreCommand())
                 .addSubcommand(new LabSurveyCommand(progress))
+                .addSubcommand(new LabSurveyCommand(progress))
+                .addSubcommand(new LabCompareCommand(progress))
+                .addSubcommand(new LabPowerCommand(progress))
+                .addSubcommand(new LabAdversaryCommand(progress))
                 .addSubcommand(new LabFitCommand(progress))
-                .addSubcommand(new LabBenchCommand())
-                .addSubcommand(new LabCompareCommand(progress));
+                .addSubcommand(new LabBenchCommand());
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))

@@ -136,6 +136,8 @@ final class CommandsTest {
                 "lab fit",
                 "lab survey --worlds none",
                 "lab compare --worlds 0",
+                "lab power --replications 0",
+                "lab adversary --accounts 0",
                 "lab world --accounts 0 --out %s/world",
                 "scann",
                 ""
