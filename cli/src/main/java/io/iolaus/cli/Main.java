@@ -62,7 +62,6 @@ public final class Main {
                 .addSubcommand(new LabWorldCommand(connections.worlds(), progress))
                 .addSubcommand(new LabScoreCommand())
                 .addSubcommand(new LabSurveyCommand(progress))
-                .addSubcommand(new LabSurveyCommand(progress))
                 .addSubcommand(new LabCompareCommand(progress))
                 .addSubcommand(new LabPowerCommand(progress))
                 .addSubcommand(new LabAdversaryCommand(progress))

@@ -9,9 +9,9 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import io.iolaus.judge.Candidate;
 import io.iolaus.judge.Judge;
+import io.iolaus.lab.population.Library;
 import io.iolaus.lab.world.DemoWorld;
 import io.iolaus.lab.world.Truth;
-import io.iolaus.lab.population.Library;
 import io.iolaus.lab.world.World;
 import io.iolaus.lab.world.WorldSpec;
 
