@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  $ ./iolaus demo",
             "  $ ./iolaus demo --seed 7 --out demo-7",
+            "  $ ./iolaus demo --prompt-blind",
             "",
             "See also: iolaus scan, iolaus lab world"
         })
@@ -61,6 +62,11 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
+    @Option(
+            names = "--prompt-blind",
+            description = "Scans with every hash of a text under a secret key, as iolaus scan --prompt-blind does.")
+    private boolean promptBlind;
+
     DemoCommand(Connections connections, Progress progress) {
         this.connections = connections;
         this.progress = progress;
@@ -82,7 +88,9 @@ final class DemoCommand implements Callable<Integer> {
                 null,
                 0,
                 Runtime.getRuntime().availableProcessors(),
-                seed);
+                seed,
+                promptBlind,
+                null);
         ScanOutcome outcome = connections.scan().run(request, progress);
         TruthFile truth = TruthFile.read(worldFolder.resolve(WorldWriter.TRUTH));
         WorldScore score = new Scoring(truth.accounts()).score(outcome.findings());

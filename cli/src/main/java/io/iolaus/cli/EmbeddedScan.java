@@ -2,18 +2,22 @@ package io.iolaus.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import io.iolaus.cli.output.OutputFolder;
 import io.iolaus.cli.output.RunMetadata;
 import io.iolaus.cli.output.ScanOutputs;
 import io.iolaus.flow.EmbeddedFlink;
+import io.iolaus.flow.KeyPlace;
 import io.iolaus.flow.ResultsFolder;
 import io.iolaus.flow.ScanInputs;
 import io.iolaus.flow.ScanResults;
+import io.iolaus.flow.SketchKeyFile;
 import io.iolaus.flow.source.AccountFile;
 import io.iolaus.flow.source.FieldMapFile;
 import io.iolaus.flow.source.LogFiles;
@@ -21,6 +25,7 @@ import io.iolaus.flow.source.LogSource;
 import io.iolaus.flow.source.UnreadableInputException;
 import io.iolaus.profile.Reading;
 import io.iolaus.share.SharingPolicy;
+import io.iolaus.sketch.SketchKey;
 import org.jspecify.annotations.Nullable;
 
 /// A scan by the pipeline on Flink inside this process.
@@ -33,9 +38,10 @@ final class EmbeddedScan implements Scan {
         // All that the user may have to mend is looked at before a folder is made.
         LogFiles files = find(request);
         @Nullable Path accounts = accountTable(request, files, progress);
-        try (OutputFolder output = OutputFolder.begin(request.out())) {
+        try (KeyPlace.@Nullable InMemory key = sketchKey(request);
+                OutputFolder output = OutputFolder.begin(request.out())) {
             ResultsFolder results = ResultsFolder.local(output.scratch());
-            ScanResults found = detect(request, ScanInputs.log(files), accounts, results, output, progress);
+            ScanResults found = detect(request, key == null ? ScanInputs.log(files) : ScanInputs.log(files, key), accounts, results, output, progress);
             List<String> inputs = new ArrayList<>();
             request.inputs().forEach(path -> inputs.add(path.toString()));
             if (accounts != null) {
@@ -43,13 +49,28 @@ final class EmbeddedScan implements Scan {
             }
             String version = VersionCommand.version();
             RunMetadata run = new RunMetadata(
-                    version, request.seed(), inputs, started, Duration.ofNanos(System.nanoTime() - begun), found.rejected());
+                    version, request.seed(), inputs, started, Duration.ofNanos(System.nanoTime() - begun), found.rejected(), request.promptBlind());
             ScanOutputs.write(output, found.findings(), run, SharingPolicy.cautious(version));
             output.adopt(ResultsFolder.REJECTED);
             ScanOutcome outcome = outcome(found, accounts);
             output.commit();
             return outcome;
         }
+    }
+
+    /// The key of a prompt-blind scan, held for its readers until closed; null where the scan is none.
+    private static KeyPlace.@Nullable InMemory sketchKey(ScanRequest request) throws IOException {
+        if (!request.promptBlind()) {
+            return null;
+        }
+        if (request.sketchKey() != null) {
+            return KeyPlace.InMemory.hold(SketchKeyFile.read(request.sketchKey()));
+        }
+        byte[] secret = new byte[SketchKey.BYTES];
+        new SecureRandom().nextBytes(secret);
+        SketchKey fresh = new SketchKey(secret);
+        Arrays.fill(secret, (byte) 0);
+        return KeyPlace.InMemory.hold(fresh);
     }
 
     private static LogFiles find(ScanRequest request) throws IOException {

@@ -3,7 +3,9 @@ package io.iolaus.cli;
 import java.util.concurrent.Callable;
 import io.iolaus.lab.power.PowerCurve;
 import io.iolaus.lab.power.PowerGrid;
+import io.iolaus.lab.score.TextAccess;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done, whatever was called", "1:a fault of the program or the machine", "2:wrong usage"},
         footer = {
             "  $ ./iolaus lab power",
+            "  $ ./iolaus lab power --without-text",
             "  $ ./iolaus lab power --accounts 500 --replications 20 --first 100",
             "",
             "See also: iolaus lab survey, iolaus lab adversary"
@@ -45,6 +48,9 @@ final class LabPowerCommand implements Callable<Integer> {
     @Option(names = "--first", paramLabel = "N", defaultValue = "1", description = "The first world's seed. Default: ${DEFAULT-VALUE}")
     private long first;
 
+    @Mixin
+    private final TextOptions texts = new TextOptions();
+
     LabPowerCommand(Progress progress) {
         this.progress = progress;
     }
@@ -54,10 +60,11 @@ final class LabPowerCommand implements Callable<Integer> {
         if (accounts < 1 || replications < 1) {
             throw new ParameterException(spec.commandLine(), "--accounts and --replications must be >= 1");
         }
+        TextAccess access = texts.access(spec);
         PowerGrid grid = PowerGrid.usual(accounts);
         PowerCurve curve;
         try (Progress.Stage stage = progress.begin("judging", (long) grid.cells().size() * replications, "worlds")) {
-            curve = PowerCurve.of(grid, replications, first, stage::to);
+            curve = PowerCurve.of(grid, replications, first, access, stage::to);
         }
         curve.lines().forEach(spec.commandLine().getOut()::println);
         return ExitStatus.DONE;

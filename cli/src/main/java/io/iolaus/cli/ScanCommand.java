@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
             "  $ ./iolaus scan exchanges.jsonl.gz --accounts accounts.jsonl --out result",
             "  $ ./iolaus scan logs/2026-02/ logs/2026-03/ --max-rejected 5%%",
             "  $ ./iolaus scan litellm.jsonl --format litellm",
+            "  $ ./iolaus scan logs/ --prompt-blind",
             "",
             "See also: iolaus demo; README.md for the fields that a log needs."
         })
@@ -102,6 +103,17 @@ final class ScanCommand implements Callable<Integer> {
             description = "Seed of whatever is drawn at random. Default: ${DEFAULT-VALUE}")
     private long seed;
 
+    @Option(
+            names = "--prompt-blind",
+            description = "Makes every hash of a text under a secret key, so that nobody can test guesses of prompts against what is kept or written.")
+    private boolean promptBlind;
+
+    @Option(
+            names = "--sketch-key",
+            paramLabel = "FILE",
+            description = "That key: 64 hexadecimal digits in a file that only you can read. Scans under one key can be compared. Default: a fresh key that is gone when the scan ends")
+    private @Nullable Path sketchKey;
+
     /// The formats as this page and the documents spell them.
     static final class FormatName implements ITypeConverter<Format> {
         @Override
@@ -120,10 +132,11 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         validate();
         ScanOutcome outcome = scan.run(
-                new ScanRequest(inputs, accounts, out, format, fieldMap, maxRejected, parallelism, seed), progress);
+                new ScanRequest(inputs, accounts, out, format, fieldMap, maxRejected, parallelism, seed, promptBlind, sketchKey), progress);
         ScanSummary summary = new ScanSummary(spec.commandLine().getOut(), spec.commandLine().getColorScheme().ansi());
         boolean tooMany = outcome.rejectedMoreThan(maxRejected);
         summary.printRejected(spec.commandLine().getErr(), outcome, out, maxRejected);
+        summary.printSilences(spec.commandLine().getErr(), outcome);
         summary.print(outcome, out);
         return tooMany ? ExitStatus.TOO_MANY_REJECTED : ExitStatus.DONE;
     }
@@ -139,12 +152,18 @@ final class ScanCommand implements Callable<Integer> {
         if (fieldMap == null && format == Format.MAPPED) {
             throw new ParameterException(spec.commandLine(), "--format mapped needs --field-map");
         }
+        if (sketchKey != null && !promptBlind) {
+            throw new ParameterException(spec.commandLine(), "--sketch-key goes with --prompt-blind");
+        }
         List<Path> files = new ArrayList<>(inputs);
         if (accounts != null) {
             files.add(requireFile("--accounts", accounts));
         }
         if (fieldMap != null) {
             files.add(requireFile("--field-map", fieldMap));
+        }
+        if (sketchKey != null) {
+            files.add(requireFile("--sketch-key", sketchKey));
         }
         for (Path file : files) {
             if (!Files.exists(file)) {

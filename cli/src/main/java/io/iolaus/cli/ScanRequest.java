@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxRejected the share of records, 0 to 1, that may be malformed
 /// @param parallelism how many tasks work at once; changes no byte of the outputs
 /// @param seed for whatever is drawn at random
+/// @param promptBlind whether hashes of text are made under a secret key
+/// @param sketchKey a file with that key, or null for a fresh one that is gone when the scan ends
 public record ScanRequest(
         List<Path> inputs,
         @Nullable Path accounts,
@@ -23,9 +25,14 @@ public record ScanRequest(
         @Nullable Path fieldMap,
         double maxRejected,
         int parallelism,
-        long seed) {
+        long seed,
+        boolean promptBlind,
+        @Nullable Path sketchKey) {
 
     public ScanRequest {
+        if (sketchKey != null && !promptBlind) {
+            throw new IllegalArgumentException("a sketch key goes with a prompt-blind scan");
+        }
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("inputs must name at least one file or folder");

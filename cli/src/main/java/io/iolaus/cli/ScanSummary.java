@@ -57,6 +57,14 @@ final class ScanSummary {
         err.flush();
     }
 
+    /// Says once, on standard error, what the log could not tell at all.
+    void printSilences(PrintWriter err, ScanOutcome outcome) {
+        if (outcome.findings().isWithoutText()) {
+            err.println("iolaus: the log has no prompts and no system instructions: templates and intents are silent, and accounts are judged by the rest; docs/limits.md has what that costs");
+            err.flush();
+        }
+    }
+
     private static void print(PrintWriter err, String what, Tally tally, double limit) {
         if (tally.rejected() == 0) {
             return;

@@ -74,7 +74,9 @@ final class CommandsTest {
                         null,
                         0.05,
                         3,
-                        -4));
+                        -4,
+                        false,
+                        null));
     }
 
     @Test
@@ -86,6 +88,22 @@ final class CommandsTest {
         assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--format", "otlp", "--field-map", path("map.yaml")))
                 .isEqualTo(2);
         assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--format", "mapped")).isEqualTo(2);
+    }
+
+    @Test
+    void aSketchKeyGoesWithAPromptBlindScan() throws IOException {
+        Files.writeString(folder.resolve("key"), "00");
+
+        assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--prompt-blind", "--sketch-key", path("key"))).isZero();
+        assertThat(scanned).singleElement().satisfies(request -> {
+            assertThat(request.promptBlind()).isTrue();
+            assertThat(request.sketchKey()).isEqualTo(folder.resolve("key"));
+        });
+        assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--sketch-key", path("key"))).isEqualTo(2);
+        assertThat(err()).contains("--sketch-key goes with --prompt-blind");
+        assertThat(run("scan", path("log.jsonl"), "--out", path("out"), "--prompt-blind", "--sketch-key", path("no-key"))).isEqualTo(2);
+        assertThat(run("lab", "power", "--prompt-blind", "--without-text")).isEqualTo(2);
+        assertThat(run("lab", "survey", "--prompt-blind", "--without-text")).isEqualTo(2);
     }
 
     @Test

@@ -43,7 +43,8 @@ final class FixedFindings {
                         new AccountScore("c", 0.6, "C-00000002", Level.WATCH)),
                 1234,
                 FIRST,
-                LAST);
+                LAST,
+                true);
     }
 
     private static Verdict verdict(

@@ -68,6 +68,12 @@ public record Exchange(
         toolNames = List.copyOf(toolNames);
     }
 
+    /// Names the exchange and leaves its text out: what a log or a message quotes by accident is this.
+    @Override
+    public String toString() {
+        return "Exchange[" + accountId + " at " + timestampNanos + "]";
+    }
+
     /// Starts an exchange with its three required fields; everything else is absent until set.
     public static Builder builder(String accountId, long timestampNanos, String model) {
         return new Builder(accountId, timestampNanos, model);

@@ -131,6 +131,7 @@ public final class Judge {
         long exchanges = 0;
         long first = Long.MAX_VALUE;
         long last = 0;
+        boolean text = false;
         for (int account = 0; account < scores.length; account++) {
             AccountProfile profile = index.population().get(account).profile();
             if (scores[account] == null) {
@@ -139,7 +140,8 @@ public final class Judge {
             exchanges += profile.exchanges();
             first = Math.min(first, profile.firstSeenMillis());
             last = Math.max(last, profile.lastSeenMillis());
+            text |= profile.sample().hasText();
         }
-        return new Findings(campaigns, Arrays.asList(scores), exchanges, scores.length == 0 ? 0 : first, last);
+        return new Findings(campaigns, Arrays.asList(scores), exchanges, scores.length == 0 ? 0 : first, last, text);
     }
 }

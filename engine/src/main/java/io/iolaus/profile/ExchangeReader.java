@@ -2,6 +2,8 @@ package io.iolaus.profile;
 
 import io.iolaus.ingest.Exchange;
 import io.iolaus.sketch.Hashing;
+import io.iolaus.sketch.SketchKey;
+import org.jspecify.annotations.Nullable;
 
 /// Reads an exchange once, takes its features and lets its text go.
 ///
@@ -14,9 +16,20 @@ public final class ExchangeReader {
     private static final int MODEL_LIMIT = 96;
 
     private final TextReader texts = new TextReader();
+    private final @Nullable FeatureKeying keying;
+
+    /// Reads into sketches that anybody can compare.
+    public ExchangeReader() {
+        keying = null;
+    }
+
+    /// Reads into sketches that only those can compare who have the same key.
+    public ExchangeReader(SketchKey key) {
+        keying = new FeatureKeying(key);
+    }
 
     public Reading read(Exchange exchange) {
-        TextReader.Features features = texts.read(exchange.systemInstructions(), exchange.prompt());
+        TextReader.Features features = features(exchange);
         long text = (long) features.frame().system() << 32 | (features.payloadKey() & 0xFFFF_FFFFL);
         int conversation =
                 exchange.conversationId().isEmpty() ? 0 : Hashing.fold(Hashing.of(exchange.conversationId()));
@@ -39,6 +52,11 @@ public final class ExchangeReader {
                 exchange.maxTokens(),
                 Addresses.pack(exchange.clientAddress()),
                 client(exchange));
+    }
+
+    private TextReader.Features features(Exchange exchange) {
+        TextReader.Features plain = texts.read(exchange.systemInstructions(), exchange.prompt());
+        return keying == null ? plain : keying.keyed(plain);
     }
 
     /// What the words say, and what the request itself carries.

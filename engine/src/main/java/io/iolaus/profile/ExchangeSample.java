@@ -70,6 +70,16 @@ public final class ExchangeSample {
         return size;
     }
 
+    /// Whether any of the exchanges came with a prompt or system instructions.
+    public boolean hasText() {
+        for (int i = 0; i < size; i++) {
+            if (items[i].payloadKey != 0 || items[i].frame.system() != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The `index`-th item by identity.
     public Item item(int index) {
         if (index >= size) {

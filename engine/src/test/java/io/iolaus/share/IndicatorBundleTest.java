@@ -164,7 +164,7 @@ class IndicatorBundleTest {
 
     private static String bundle(SharingPolicy policy, Verdict... campaigns) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StixWriter.write(IndicatorBundle.of(new Findings(List.of(campaigns), List.of(), 2_000, START, START + 10 * 86_400_000L), policy), out);
+        StixWriter.write(IndicatorBundle.of(new Findings(List.of(campaigns), List.of(), 2_000, START, START + 10 * 86_400_000L, true), policy), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

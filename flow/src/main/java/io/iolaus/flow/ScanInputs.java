@@ -1,6 +1,9 @@
 package io.iolaus.flow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import io.iolaus.flow.source.ExchangeMapping;
 import io.iolaus.flow.source.LogFiles;
 import io.iolaus.flow.source.LogSource;
 import io.iolaus.flow.source.SourceRecord;
@@ -38,6 +41,21 @@ public record ScanInputs(
 
     /// Reads a log's files and takes the features of each exchange where it is read; ask the source how far it is.
     public static LogSource<Reading> log(LogFiles files) {
-        return new LogSource<>(files, () -> new ExchangeReader()::read, new ReadingFormat().typeInformation());
+        return log(files, () -> new ExchangeReader()::read);
+    }
+
+    /// The same prompt-blind: every hash of text is under the key that each reader fetches for itself.
+    public static LogSource<Reading> log(LogFiles files, KeyPlace key) {
+        return log(files, () -> {
+            try {
+                return new ExchangeReader(key.fetch())::read;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static LogSource<Reading> log(LogFiles files, ExchangeMapping<Reading> mapping) {
+        return new LogSource<>(files, mapping, new ReadingFormat().typeInformation());
     }
 }

@@ -32,7 +32,8 @@ final class Traffic {
     /// Accounts of the campaign, `hydra-0` and up.
     static final int HEADS = 40;
 
-    private static final String[] TEMPLATES = {
+    /// What the campaign's prompts begin with.
+    static final String[] TEMPLATES = {
         "You are an expert grader. Read the question and the answer, apply the rubric below criterion by criterion and "
                 + "give a score with your reasoning. Question: ",
         "Solve the following task step by step. Write down every intermediate thought before the final result. Task: ",
@@ -44,8 +45,12 @@ final class Traffic {
 
     /// @param people ordinary accounts, beside the [#HEADS] of a campaign that has a third of the exchanges
     Traffic(long seed, int people, int count) {
+        this(seed, people, count, new ExchangeReader());
+    }
+
+    /// The same as that reader reads it.
+    Traffic(long seed, int people, int count, ExchangeReader reader) {
         Random random = new Random(seed);
-        ExchangeReader reader = new ExchangeReader();
         for (int i = 0; i < count; i++) {
             exchanges.add(i % 3 == 0 ? campaign(random, i, count) : exchange(random, i, count, people));
             records.add(new SourceRecord.Read<>(reader.read(exchanges.getLast())));

@@ -86,12 +86,15 @@ final class Report {
                 <p class="kicker">Iolaus &middot; model distillation campaigns</p>
                 <h1>{}</h1>
                 <p class="scope">{} and {}, {}</p>
-                </header>
+                {}</header>
                 """,
                 sentenceCase(headline(findings)),
                 Figures.count(findings.accounts().size(), "account"),
                 Figures.count(findings.exchanges(), "exchange"),
-                period(findings));
+                period(findings),
+                findings.isWithoutText()
+                        ? Html.of("<p class=\"note\">The log has no prompts and no system instructions. What templates and intents show is missing here, and counts as absent.</p>\n")
+                        : Html.EMPTY);
     }
 
     private static String period(Findings findings) {

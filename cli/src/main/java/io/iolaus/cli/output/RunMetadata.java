@@ -12,7 +12,8 @@ import java.util.List;
 /// @param started when the scan began
 /// @param took how long it read and judged
 /// @param rejected records that were set aside
-public record RunMetadata(String version, long seed, List<String> inputs, Instant started, Duration took, long rejected) {
+/// @param promptBlind whether hashes of text were made under a secret key
+public record RunMetadata(String version, long seed, List<String> inputs, Instant started, Duration took, long rejected, boolean promptBlind) {
 
     public RunMetadata {
         inputs = List.copyOf(inputs);

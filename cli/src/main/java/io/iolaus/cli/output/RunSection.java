@@ -23,6 +23,7 @@ final class RunSection {
                 <dt>Started</dt><dd>{}</dd>
                 <dt>Took</dt><dd>{} s</dd>
                 <dt>Set aside</dt><dd>{}</dd>
+                <dt>Prompts</dt><dd>{}</dd>
                 <dt>Read</dt><dd>{}{}</dd>
                 </dl>
                 </section>
@@ -30,6 +31,9 @@ final class RunSection {
                 """,
                 run.version(), run.seed(), Figures.minute(run.started().toEpochMilli()), Figures.count(run.took().toSeconds()),
                 Figures.count(run.rejected(), "record") + (run.rejected() == 0 ? "" : ", in rejected.jsonl"),
+                run.promptBlind()
+                        ? "read once into sketches under a secret key; template fingerprints compare only with scans under the same key"
+                        : "read once into sketches that anybody can compare",
                 Html.join(inputs), left > 0 ? "and " + Figures.count(left) + " more" : "");
     }
 }

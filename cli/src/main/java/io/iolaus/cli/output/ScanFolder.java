@@ -36,7 +36,7 @@ public final class ScanFolder {
     ///
     /// @throws UnreadableInputException if a file is missing or not in the contract's form
     public static Findings read(Path folder) throws IOException {
-        return new Findings(campaigns(required(folder, CampaignsJson.NAME)), accounts(required(folder, AccountsCsv.NAME)), 0, 0, 0);
+        return new Findings(campaigns(required(folder, CampaignsJson.NAME)), accounts(required(folder, AccountsCsv.NAME)), 0, 0, 0, true);
     }
 
     private static Path required(Path folder, String name) throws IOException {

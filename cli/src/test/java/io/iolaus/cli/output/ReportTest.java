@@ -20,7 +20,7 @@ class ReportTest {
 
     @Test
     void twoRunsDifferInTheLastSectionAlone() throws IOException {
-        RunMetadata later = new RunMetadata("9.9.9", 7, List.of("elsewhere.jsonl"), Instant.parse("2031-01-01T00:00:00Z"), Duration.ofHours(3), 0);
+        RunMetadata later = new RunMetadata("9.9.9", 7, List.of("elsewhere.jsonl"), Instant.parse("2031-01-01T00:00:00Z"), Duration.ofHours(3), 0, true);
         String one = html(SampleFindings.three(), SampleReport.RUN);
         String other = html(SampleFindings.three(), later);
         assertThat(one).isNotEqualTo(other);
@@ -100,7 +100,7 @@ class ReportTest {
 
     @Test
     void anEmptyLogIsNotCalledClean() throws IOException {
-        assertThat(html(new Findings(List.of(), List.of(), 0, 0, 0), SampleReport.RUN)).contains("nothing to judge").doesNotContain("What this means");
+        assertThat(html(new Findings(List.of(), List.of(), 0, 0, 0, false), SampleReport.RUN)).contains("nothing to judge").doesNotContain("What this means");
     }
 
     @Test

@@ -97,7 +97,7 @@ final class SampleFindings {
         }
         accounts.sort(Comparator.comparing(AccountScore::accountId));
         long taken = campaigns.stream().mapToLong(Verdict::exchanges).sum();
-        return new Findings(campaigns, accounts, taken + honest * 412L, START, START + 90 * DAY);
+        return new Findings(campaigns, accounts, taken + honest * 412L, START, START + 90 * DAY, true);
     }
 
     /// A reseller's pool of 24,000 accounts with other customers' traffic mixed in.

@@ -12,7 +12,7 @@ import io.iolaus.share.SharingPolicy;
 final class SampleReport {
 
     static final RunMetadata RUN = new RunMetadata(
-            "0.1.0", 42, List.of("logs/2026-q1/exchanges-*.jsonl.zst", "logs/accounts.jsonl"), Instant.parse("2026-04-02T08:15:00Z"), Duration.ofSeconds(187), 312);
+            "0.1.0", 42, List.of("logs/2026-q1/exchanges-*.jsonl.zst", "logs/accounts.jsonl"), Instant.parse("2026-04-02T08:15:00Z"), Duration.ofSeconds(187), 312, false);
 
     private SampleReport() {}
 

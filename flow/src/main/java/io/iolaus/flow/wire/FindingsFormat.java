@@ -31,7 +31,7 @@ public final class FindingsFormat extends WireFormat<Findings> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /// Writes one element of a list.
@@ -51,6 +51,7 @@ public final class FindingsFormat extends WireFormat<Findings> {
         out.writeLong(value.exchanges());
         out.writeLong(value.firstSeenMillis());
         out.writeLong(value.lastSeenMillis());
+        out.writeBoolean(value.text());
     }
 
     @Override
@@ -60,7 +61,9 @@ public final class FindingsFormat extends WireFormat<Findings> {
                 readAll(in, FindingsFormat::readScore),
                 in.readLong(),
                 in.readLong(),
-                in.readLong());
+                in.readLong(),
+                // Version 1 had no such mark; its logs had text.
+                version < 2 || in.readBoolean());
     }
 
     private static void writeVerdict(Verdict verdict, DataOutput out) throws IOException {

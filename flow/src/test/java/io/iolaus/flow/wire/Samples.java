@@ -63,7 +63,7 @@ final class Samples {
     }
 
     Findings findings() {
-        return new Findings(many(this::verdict), many(this::score), random.nextLong(), random.nextLong(), random.nextLong());
+        return new Findings(many(this::verdict), many(this::score), random.nextLong(), random.nextLong(), random.nextLong(), random.nextBoolean());
     }
 
     private Verdict verdict() {

@@ -13,6 +13,7 @@ import io.iolaus.judge.Level;
 import io.iolaus.judge.Verdict;
 import io.iolaus.lab.population.Library;
 import io.iolaus.lab.score.Detection;
+import io.iolaus.lab.score.TextAccess;
 import io.iolaus.lab.world.Truth;
 import io.iolaus.lab.world.World;
 
@@ -42,8 +43,9 @@ public record PowerCurve(PowerGrid grid, long firstSeed, List<Power> cells) {
     /// Judges `replications` worlds for each cell; the same result whatever the threads, since prompts come from the
     /// built-in grammar, seeds are shared by the cells, and a world depends on no other.
     ///
+    /// @param texts what the detector is given of the text
     /// @param done told how many worlds are finished
-    public static PowerCurve of(PowerGrid grid, int replications, long firstSeed, LongConsumer done) {
+    public static PowerCurve of(PowerGrid grid, int replications, long firstSeed, TextAccess texts, LongConsumer done) {
         if (replications < 1) {
             throw new IllegalArgumentException("replications must be >= 1, got " + replications);
         }
@@ -52,7 +54,7 @@ public record PowerCurve(PowerGrid grid, long firstSeed, List<Power> cells) {
         List<Outcome> outcomes = IntStream.range(0, cells.size() * replications)
                 .parallel()
                 .mapToObj(i -> {
-                    Outcome outcome = judge(grid, cells.get(i / replications), firstSeed + i % replications);
+                    Outcome outcome = judge(grid, cells.get(i / replications), firstSeed + i % replications, texts);
                     done.accept(finished.incrementAndGet());
                     return outcome;
                 })
@@ -69,7 +71,7 @@ public record PowerCurve(PowerGrid grid, long firstSeed, List<Power> cells) {
         return new PowerCurve(grid, firstSeed, powers);
     }
 
-    private static Outcome judge(PowerGrid grid, PowerGrid.Cell cell, long seed) {
+    private static Outcome judge(PowerGrid grid, PowerGrid.Cell cell, long seed, TextAccess texts) {
         World world = World.of(grid.world(cell, seed), Library.builtIn());
         Set<String> own = new HashSet<>();
         for (Truth.AccountTruth account : world.accountTruth()) {
@@ -77,7 +79,7 @@ public record PowerCurve(PowerGrid grid, long firstSeed, List<Power> cells) {
                 own.add(account.id());
             }
         }
-        return outcome(new Judge().findings(Detection.dossiers(world)).campaigns(), own);
+        return outcome(new Judge().findings(Detection.dossiers(world, texts)).campaigns(), own);
     }
 
     /// A campaign is called by a verdict that names more of its accounts than of others: one on a classroom with a campaign

@@ -27,15 +27,16 @@ public record Survey(long firstSeed, List<WorldScore> scores) {
     /// Judges `worlds` worlds from `firstSeed` on; the same result whatever the threads.
     ///
     /// @param spec the world of a seed
+    /// @param texts what the detector is given of the text
     /// @param done told of each seed as it is finished
-    public static Survey of(LongFunction<WorldSpec> spec, long firstSeed, int worlds, LongConsumer done) {
+    public static Survey of(LongFunction<WorldSpec> spec, long firstSeed, int worlds, TextAccess texts, LongConsumer done) {
         return new Survey(
                 firstSeed,
                 LongStream.range(firstSeed, firstSeed + worlds)
                         .parallel()
                         .mapToObj(seed -> {
                             World world = World.of(spec.apply(seed), Library.builtIn());
-                            WorldScore score = new Scoring(world.accountTruth()).score(new Judge().findings(Detection.dossiers(world)));
+                            WorldScore score = new Scoring(world.accountTruth()).score(new Judge().findings(Detection.dossiers(world, texts)));
                             done.accept(seed);
                             return score;
                         })

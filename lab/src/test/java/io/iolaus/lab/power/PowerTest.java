@@ -12,6 +12,7 @@ import io.iolaus.judge.Level;
 import io.iolaus.judge.Member;
 import io.iolaus.judge.Verdict;
 import io.iolaus.lab.campaign.Operator;
+import io.iolaus.lab.score.TextAccess;
 import io.iolaus.lab.world.WorldSpec;
 import io.iolaus.profile.Timeline;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,8 @@ final class PowerTest {
 
     @Test
     void theSameSeedGivesTheSameTable() {
-        PowerCurve first = PowerCurve.of(TINY, 2, 5, done -> {});
-        PowerCurve second = PowerCurve.of(TINY, 2, 5, done -> {});
+        PowerCurve first = PowerCurve.of(TINY, 2, 5, TextAccess.READ, done -> {});
+        PowerCurve second = PowerCurve.of(TINY, 2, 5, TextAccess.READ, done -> {});
 
         assertThat(second.cells()).isEqualTo(first.cells());
         assertThat(second.lines()).isEqualTo(first.lines());
