@@ -14,7 +14,9 @@ import io.iolaus.judge.Findings;
 import io.iolaus.judge.Judge;
 import io.iolaus.lab.score.BestThreshold;
 import io.iolaus.lab.score.Detection;
+import io.iolaus.lab.score.MeanInterval;
 import io.iolaus.lab.score.PrecisionRecall;
+import io.iolaus.lab.score.Proportion;
 import io.iolaus.lab.score.Scoring;
 import io.iolaus.lab.score.WorldScore;
 import io.iolaus.lab.world.Truth;
@@ -29,8 +31,6 @@ import io.iolaus.lab.world.WorldSpec;
 public record Comparison(Map<String, List<Result>> results, List<WorldScore> judged, Reading reading) {
 
     private static final String JUDGE = "Iolaus";
-    /// Student's t at 97.5%, by degrees of freedom from 1; beyond these the normal 1.96.
-    private static final double[] T = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145};
     private static final double MILLION = 1e6;
     private static final double NANOS_A_SECOND = 1e9;
 
@@ -153,6 +153,49 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
         return new Result(PrecisionRecall.area(scores, positive), best, honestHit, nanos);
     }
 
+    /// The mean area under a detector's precision-recall curves, with its interval.
+    ///
+    /// @throws IllegalArgumentException if no detector has that name
+    public MeanInterval auprc(String detector) {
+        return MeanInterval.ofShares(results(detector).stream().mapToDouble(Result::auprc).toArray());
+    }
+
+    /// Honest accounts at or above the threshold of the highest F1, of all honest ones.
+    ///
+    /// @throws IllegalArgumentException if no detector has that name
+    public Proportion honestHit(String detector) {
+        int hit = results(detector).stream().flatMap(result -> result.honestHit().values().stream()).mapToInt(Integer::intValue).sum();
+        return new Proportion(hit, reading.accounts() - reading.campaignAccounts());
+    }
+
+    private List<Result> results(String detector) {
+        List<Result> each = results.get(detector);
+        if (each == null) {
+            throw new IllegalArgumentException("no detector " + detector + " among " + results.keySet());
+        }
+        return each;
+    }
+
+    /// Exchanges a second that a detector scores, in one thread, once they are read.
+    public long scored(String detector) {
+        return rate(results(detector).stream().mapToLong(Result::nanos).sum());
+    }
+
+    /// Exchanges a second that the judge reads and judges, in one thread and from memory.
+    public long readAndJudged() {
+        return rate(reading.judgeNanos() - reading.drawingNanos() + results(JUDGE).stream().mapToLong(Result::nanos).sum());
+    }
+
+    /// Exchanges a second that are read for the rivals, who share it, in one thread and from memory.
+    public long readForRivals() {
+        return rate(reading.rivalsNanos() - reading.drawingNanos());
+    }
+
+    /// Whether a detector is the judge and no rival.
+    public static boolean isJudge(String detector) {
+        return detector.equals(JUDGE);
+    }
+
     /// The tables, for a person.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -173,10 +216,13 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
                 mean(judged.stream().mapToDouble(WorldScore::accountPrecision).toArray()),
                 mean(judged.stream().mapToDouble(WorldScore::accountRecall).toArray())));
         lines.add(String.format(
-                Locale.ROOT, "exchanges/s is scoring alone; reading is %,d a second for the rivals, who share it, and %,d for %s",
-                rate(reading.rivalsNanos() - reading.drawingNanos()),
+                Locale.ROOT,
+                "exchanges/s is scoring alone; reading is %,d a second for the rivals, who share it, and %,d for %s, "
+                        + "which reads and judges %,d",
+                readForRivals(),
                 rate(reading.judgeNanos() - reading.drawingNanos()),
-                JUDGE));
+                JUDGE,
+                readAndJudged()));
         lines.add("");
         lines.add("honest accounts hit at the best threshold, per million of their kind:");
         results.forEach((detector, each) -> lines.add(String.format(Locale.ROOT, "%-24s  %s", detector, byKind(each))));
@@ -184,20 +230,17 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
     }
 
     private String line(String detector, List<Result> each) {
-        double[] areas = each.stream().mapToDouble(Result::auprc).toArray();
-        double area = mean(areas);
-        double error = error(areas);
-        int hit = each.stream().flatMap(result -> result.honestHit().values().stream()).mapToInt(Integer::intValue).sum();
+        MeanInterval area = auprc(detector);
         return String.format(
                 Locale.ROOT, "%-24s  %.3f  %.3f to %.3f  %9.3f  %6.3f  %,18d  %,11d",
                 detector,
-                area,
-                Math.max(0, area - error),
-                Math.min(1, area + error),
+                area.mean(),
+                area.lowest(),
+                area.highest(),
                 mean(each.stream().mapToDouble(result -> result.best().precision()).toArray()),
                 mean(each.stream().mapToDouble(result -> result.best().recall()).toArray()),
-                Math.round(MILLION * hit / (reading.accounts() - reading.campaignAccounts())),
-                rate(each.stream().mapToLong(Result::nanos).sum()));
+                Math.round(MILLION * honestHit(detector).share()),
+                scored(detector));
     }
 
     private String byKind(List<Result> each) {
@@ -219,20 +262,5 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
             sum += value;
         }
         return values.length == 0 ? 0 : sum / values.length;
-    }
-
-    /// Half the 95% interval of the mean; all there is for a single world.
-    private static double error(double[] values) {
-        int freedom = values.length - 1;
-        if (freedom < 1) {
-            return 1;
-        }
-        double mean = mean(values);
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        double t = freedom <= T.length ? T[freedom - 1] : 1.96;
-        return t * Math.sqrt(squares / freedom / values.length);
     }
 }

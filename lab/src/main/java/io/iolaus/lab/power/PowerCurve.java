@@ -13,6 +13,7 @@ import io.iolaus.judge.Level;
 import io.iolaus.judge.Verdict;
 import io.iolaus.lab.population.Library;
 import io.iolaus.lab.score.Detection;
+import io.iolaus.lab.score.Proportion;
 import io.iolaus.lab.score.TextAccess;
 import io.iolaus.lab.world.Truth;
 import io.iolaus.lab.world.World;

@@ -57,6 +57,11 @@ public record PowerGrid(int honestAccounts, List<Integer> accounts, List<Double>
 
     /// The world of a cell; the honest accounts of a seed are the same in all cells of as many days.
     WorldSpec world(Cell cell, long seed) {
+        return world(honestAccounts, cell, seed);
+    }
+
+    /// The same for any number of honest accounts, without a grid.
+    public static WorldSpec world(int honestAccounts, Cell cell, long seed) {
         long exchanges = Math.max(1, Math.round(cell.accounts * cell.mixing * cell.days * EXCHANGES_PER_DAY));
         Operator operator = PublishedCampaigns.coding(cell.accounts, exchanges, cell.days)
                 .with(cell.mixing)

@@ -1,6 +1,7 @@
 package io.iolaus.lab.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Scoring {
         }
         Map<String, Integer> called = new TreeMap<>();
         Map<String, Integer> falselyCalled = new TreeMap<>();
+        Map<String, Integer> honest = new TreeMap<>();
         Map<String, Map<String, Integer>> honestHit = new TreeMap<>();
         for (Level level : Level.values()) {
             for (Verdict verdict : findings.campaigns()) {
@@ -57,7 +59,7 @@ public final class Scoring {
             }
         }
         for (AccountScore account : accounts) {
-            countHonest(account, honestHit);
+            countHonest(account, honest, honestHit);
         }
         return new WorldScore(
                 PrecisionRecall.area(scores, positive),
@@ -65,9 +67,50 @@ public final class Scoring {
                 campaignIds.stream().map(id -> find(id, findings)).toList(),
                 called,
                 falselyCalled,
+                honest,
                 honestHit,
                 named == 0 ? 1 : ratio(namedRightly, named),
-                ratio(namedRightly, positives));
+                ratio(namedRightly, positives),
+                bCubed(accounts),
+                touched(accounts));
+    }
+
+    private BCubed bCubed(List<AccountScore> accounts) {
+        Map<String, String> verdicts = new HashMap<>();
+        Map<String, String> campaigns = new HashMap<>();
+        for (AccountScore account : accounts) {
+            Truth.AccountTruth known = truth.get(account.accountId());
+            if (known != null && !known.campaign().isEmpty()) {
+                campaigns.put(account.accountId(), known.campaign());
+            }
+            if (account.level() != null) {
+                verdicts.put(account.accountId(), account.campaignId());
+            }
+        }
+        return BCubed.of(verdicts, campaigns);
+    }
+
+    private ExchangesTouched touched(List<AccountScore> accounts) {
+        long honest = 0;
+        Map<String, Long> ofHonestAccounts = new TreeMap<>();
+        Map<String, Long> behindCampaigns = new TreeMap<>();
+        for (AccountScore account : accounts) {
+            Truth.AccountTruth known = truth.get(account.accountId());
+            if (known == null) {
+                continue;
+            }
+            long bystanders = known.exchanges() - known.campaignExchanges();
+            honest += bystanders;
+            Map<String, Long> touched = known.campaign().isEmpty() ? ofHonestAccounts : behindCampaigns;
+            levels(account).forEach(level -> touched.merge(level.wireName(), bystanders, Long::sum));
+        }
+        return new ExchangesTouched(honest, ofHonestAccounts, behindCampaigns);
+    }
+
+    /// The level at which an account is named, and every weaker one; none where it is not named.
+    private static List<Level> levels(AccountScore account) {
+        Level own = account.level();
+        return own == null ? List.of() : Arrays.stream(Level.values()).filter(level -> own.compareTo(level) <= 0).toList();
     }
 
     private WorldScore.FoundCampaign find(String id, Findings findings) {
@@ -104,15 +147,14 @@ public final class Scoring {
     }
 
     /// Counts an honest account at its own level and at every weaker one.
-    private void countHonest(AccountScore score, Map<String, Map<String, Integer>> honestHit) {
+    private void countHonest(AccountScore score, Map<String, Integer> honest, Map<String, Map<String, Integer>> honestHit) {
         Truth.AccountTruth account = truth.get(score.accountId());
-        if (score.level() == null || account == null || !account.campaign().isEmpty()) {
+        if (account == null || !account.campaign().isEmpty()) {
             return;
         }
-        for (Level level : Level.values()) {
-            if (score.level().compareTo(level) <= 0) {
-                honestHit.computeIfAbsent(level.wireName(), ignored -> new TreeMap<>()).merge(account.kind(), 1, Integer::sum);
-            }
+        honest.merge(account.kind(), 1, Integer::sum);
+        for (Level level : levels(score)) {
+            honestHit.computeIfAbsent(level.wireName(), ignored -> new TreeMap<>()).merge(account.kind(), 1, Integer::sum);
         }
     }
 

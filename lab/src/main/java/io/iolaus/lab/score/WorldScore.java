@@ -10,18 +10,24 @@ import java.util.Map;
 /// @param campaigns each true campaign, in the world's order
 /// @param called how many campaigns were called at each level or a stronger one
 /// @param falselyCalled of those, how many are mostly honest accounts
+/// @param honest honest accounts seen, by kind
 /// @param honestHit honest accounts in a verdict, by level and then by kind
 /// @param accountPrecision of the accounts in verdicts of any level, the share that are campaign accounts
 /// @param accountRecall of the campaign accounts, the share that are in a verdict of any level
+/// @param bCubed agreement of all verdicts' accounts with the campaigns
+/// @param touched honest exchanges of accounts in verdicts
 public record WorldScore(
         double accountAuprc,
         double prevalence,
         List<FoundCampaign> campaigns,
         Map<String, Integer> called,
         Map<String, Integer> falselyCalled,
+        Map<String, Integer> honest,
         Map<String, Map<String, Integer>> honestHit,
         double accountPrecision,
-        double accountRecall) {
+        double accountRecall,
+        BCubed bCubed,
+        ExchangesTouched touched) {
 
     /// A true campaign and the verdict that names most of its accounts.
     ///
@@ -38,5 +44,15 @@ public record WorldScore(
     public double falseDiscoveryProportion(String level) {
         int all = called.getOrDefault(level, 0);
         return all == 0 ? 0 : (double) falselyCalled.getOrDefault(level, 0) / all;
+    }
+
+    /// Honest accounts in a verdict at `level` or stronger.
+    public int honestHit(String level) {
+        return honestHit.getOrDefault(level, Map.of()).values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// Campaigns with a verdict that holds at least half of their accounts.
+    public int found() {
+        return (int) campaigns.stream().filter(campaign -> 2 * campaign.found() >= campaign.accounts()).count();
     }
 }

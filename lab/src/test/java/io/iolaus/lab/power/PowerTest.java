@@ -1,7 +1,6 @@
 package io.iolaus.lab.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import io.iolaus.judge.Level;
 import io.iolaus.judge.Member;
 import io.iolaus.judge.Verdict;
 import io.iolaus.lab.campaign.Operator;
+import io.iolaus.lab.score.Proportion;
 import io.iolaus.lab.score.TextAccess;
 import io.iolaus.lab.world.WorldSpec;
 import io.iolaus.profile.Timeline;
@@ -20,23 +20,6 @@ import org.junit.jupiter.api.Test;
 final class PowerTest {
 
     private static final PowerGrid TINY = new PowerGrid(120, List.of(12, 20), List.of(1.0, 0.05), List.of(5));
-
-    @Test
-    void intervalsAreWilsons() {
-        assertInterval(new Proportion(0, 5), 0, 0.4345);
-        assertInterval(new Proportion(5, 5), 0.5655, 1);
-        assertInterval(new Proportion(3, 5), 0.2307, 0.8824);
-        // Newcombe 1998, table I: 81 of 263 and 15 of 148.
-        assertInterval(new Proportion(81, 263), 0.2553, 0.3662);
-        assertInterval(new Proportion(15, 148), 0.0624, 0.1605);
-    }
-
-    @Test
-    void aProportionIsOfSomething() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(6, 5));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(-1, 5));
-    }
 
     @Test
     void theSameSeedGivesTheSameTable() {
@@ -95,10 +78,5 @@ final class PowerTest {
     private static Verdict verdict(Level level, String... members) {
         return new Verdict("C-1", level, 0.01, Map.of(), Arrays.stream(members).map(id -> new Member(id, 1, 1, 1)).toList(),
                 1, 1, 1, 0, 1, Map.of(), List.of(), List.of(), List.of(), new Timeline());
-    }
-
-    private static void assertInterval(Proportion proportion, double lowest, double highest) {
-        assertThat(proportion.lowest()).isCloseTo(lowest, within(0.0001));
-        assertThat(proportion.highest()).isCloseTo(highest, within(0.0001));
     }
 }

@@ -1,4 +1,4 @@
-package io.iolaus.lab.power;
+package io.iolaus.lab.score;
 
 /// So many of so many, with the interval that holds the true share in 95 of 100 cases.
 ///
