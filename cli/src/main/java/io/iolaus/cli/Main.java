@@ -63,8 +63,10 @@ public final class Main {
                 .addSubcommand(new LabScoreCommand())
                 .addSubcommand(new LabSurveyCommand(progress))
                 .addSubcommand(new LabCompareCommand(progress))
+                .addSubcommand(new LabLeakCommand(progress))
                 .addSubcommand(new LabPowerCommand(progress))
                 .addSubcommand(new LabAdversaryCommand(progress))
+                .addSubcommand(new LabBenchmarkCommand(progress))
                 .addSubcommand(new LabFitCommand(progress))
                 .addSubcommand(new LabBenchCommand());
         CommandLine iolaus = new CommandLine(new IolausCommand())

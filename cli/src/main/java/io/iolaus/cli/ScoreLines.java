@@ -35,7 +35,14 @@ final class ScoreLines {
         lines.add(String.format(
                 Locale.ROOT, "Accounts named in a campaign: %s. Ranking by score: average precision %.3f, by chance %.3f.",
                 precision, score.accountAuprc(), score.prevalence()));
+        lines.add(String.format(
+                Locale.ROOT, "Verdicts against campaigns (B-cubed): precision %.3f, recall %.3f, F1 %.3f.",
+                score.bCubed().precision(), score.bCubed().recall(), score.bCubed().f1()));
         lines.add("Honest accounts under an enforce verdict: " + hit(score.honestHit().getOrDefault(Level.ENFORCE.wireName(), Map.of())) + ".");
+        lines.add(String.format(
+                Locale.ROOT, "Honest exchanges under one, per million: %,.0f of honest accounts, %,.0f of bystanders behind campaigns' accounts.",
+                score.touched().ofHonestAccountsPerMillion(Level.ENFORCE.wireName()),
+                score.touched().behindCampaignsPerMillion(Level.ENFORCE.wireName())));
         return lines;
     }
 

@@ -156,6 +156,11 @@ final class CommandsTest {
                 "lab compare --worlds 0",
                 "lab power --replications 0",
                 "lab adversary --accounts 0",
+                "lab leak --hours 0",
+                "lab leak --mixing 0.001",
+                "lab benchmark",
+                "lab benchmark --out %s/log.jsonl",
+                "lab benchmark --out %s/out --scale huge",
                 "lab world --accounts 0 --out %s/world",
                 "scann",
                 ""
@@ -253,6 +258,9 @@ final class CommandsTest {
                 .contains("campaign-1  quick        1 accounts  found as C-00000001 (enforce): 1 of them and 1 others")
                 .contains("campaign-2  slow         0 accounts  not found")
                 .contains("precision 0.333, recall 1.000", "Honest accounts under an enforce verdict: 1 (1 people)")
+                // Two verdicts, one half right and one of a single honest account: (1/2 + 1/2 + 1) / 3.
+                .contains("(B-cubed): precision 0.667, recall 1.000, F1 0.800.")
+                .contains("per million: 500,000 of honest accounts, 0 of bystanders behind campaigns' accounts.")
                 .endsWith("; report: " + folder.resolve("demo/report.html") + System.lineSeparator());
     }
 

@@ -176,7 +176,7 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
         return each;
     }
 
-    /// Exchanges a second that a detector scores, in one thread, once they are read.
+    /// Exchanges a second that a detector scores, once they are read.
     public long scored(String detector) {
         return rate(results(detector).stream().mapToLong(Result::nanos).sum());
     }
@@ -186,7 +186,7 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
         return rate(reading.judgeNanos() - reading.drawingNanos() + results(JUDGE).stream().mapToLong(Result::nanos).sum());
     }
 
-    /// Exchanges a second that are read for the rivals, who share it, in one thread and from memory.
+    /// Exchanges a second that are read for the rivals, who share it, from memory.
     public long readForRivals() {
         return rate(reading.rivalsNanos() - reading.drawingNanos());
     }

@@ -1,0 +1,179 @@
+package io.iolaus.cli;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import io.iolaus.judge.Level;
+import io.iolaus.lab.adversary.Adversary;
+import io.iolaus.lab.adversary.CostCurve;
+import io.iolaus.lab.adversary.PriceList;
+import io.iolaus.lab.adversary.Strategy;
+import io.iolaus.lab.adversary.Watcher;
+import io.iolaus.lab.baseline.Comparison;
+import io.iolaus.lab.leak.LeakCurve;
+import io.iolaus.lab.power.PowerCurve;
+import io.iolaus.lab.power.PowerGrid;
+import io.iolaus.lab.publish.Plots;
+import io.iolaus.lab.publish.Tables;
+import io.iolaus.lab.score.Survey;
+import io.iolaus.lab.world.DemoWorld;
+import io.iolaus.lab.world.WorldSpec;
+
+/// The studies behind the documents, and where each puts its tables and plots.
+final class BenchmarkStudies {
+
+    /// What can be run by itself, in the order of running.
+    enum Study {
+        COMPARE,
+        SURVEY,
+        LEAK,
+        POWER,
+        ADVERSARY
+    }
+
+    private static final String BENCHMARK = "benchmark.md";
+    private static final String LIMITS = "limits.md";
+    private static final String MEASUREMENTS = "measurements.md";
+    private static final String DEMO = "the demo's worlds";
+    private static final String WIDE = "worlds drawn widely";
+    private static final int HEIGHT = 460;
+    private static final int HEIGHT_OF_ALL_DETECTORS = 640;
+    private static final long FIRST_SEED = 1;
+
+    private final BenchmarkScale scale;
+    private final BenchmarkDocuments documents;
+    private final Progress progress;
+    private final LocalDate date;
+
+    BenchmarkStudies(BenchmarkScale scale, BenchmarkDocuments documents, Progress progress, LocalDate date) {
+        this.scale = scale;
+        this.documents = documents;
+        this.progress = progress;
+        this.date = date;
+    }
+
+    void run(Study study) throws IOException {
+        switch (study) {
+            case COMPARE -> compare();
+            case SURVEY -> survey();
+            case LEAK -> leak();
+            case POWER -> power();
+            case ADVERSARY -> adversary();
+        }
+    }
+
+    private void compare() throws IOException {
+        Comparison demo = compare(scale.demoCompared());
+        Comparison wide = compare(scale.wideCompared());
+        Map<String, Comparison> families = new LinkedHashMap<>();
+        families.put(DEMO, demo);
+        families.put(WIDE, wide);
+        documents.block(BENCHMARK, "compare-demo", source(Study.COMPARE, scale.demoCompared().inWords()), Tables.of(demo));
+        documents.block(BENCHMARK, "compare-wide", source(Study.COMPARE, scale.wideCompared().inWords()), Tables.of(wide));
+        documents.block(
+                BENCHMARK, "detectors", source(Study.COMPARE, "the same worlds as in the tables"),
+                documents.plot("detectors", Plots.auprc(families), HEIGHT_OF_ALL_DETECTORS));
+    }
+
+    private Comparison compare(BenchmarkScale.Worlds worlds) {
+        AtomicInteger done = new AtomicInteger();
+        try (Progress.Stage stage = progress.begin("comparing", worlds.count(), "worlds")) {
+            return Comparison.of(spec(worlds), worlds.first(), worlds.count(), seed -> stage.to(done.incrementAndGet()));
+        }
+    }
+
+    private void survey() throws IOException {
+        Survey demo = survey(scale.demoSurveyed());
+        Survey wide = survey(scale.wideSurveyed());
+        Map<String, Survey> families = new LinkedHashMap<>();
+        families.put(DEMO, demo);
+        families.put(WIDE, wide);
+        String sourceOfDemo = source(Study.SURVEY, scale.demoSurveyed().inWords());
+        String sourceOfWide = source(Study.SURVEY, scale.wideSurveyed().inWords());
+        documents.block(MEASUREMENTS, "survey-demo", sourceOfDemo, Tables.of(demo));
+        documents.block(MEASUREMENTS, "survey-wide", sourceOfWide, Tables.of(wide));
+        documents.block(
+                BENCHMARK, "false-discoveries",
+                source(Study.SURVEY, scale.demoSurveyed().inWords() + "; " + scale.wideSurveyed().inWords()),
+                documents.plot("false-discoveries", Plots.falseDiscoveries(families), HEIGHT));
+    }
+
+    private Survey survey(BenchmarkScale.Worlds worlds) {
+        AtomicInteger done = new AtomicInteger();
+        try (Progress.Stage stage = progress.begin("judging", worlds.count(), "worlds")) {
+            return Survey.of(spec(worlds), worlds.first(), worlds.count(), seed -> stage.to(done.incrementAndGet()));
+        }
+    }
+
+    private void leak() throws IOException {
+        List<Double> mixings = LeakCurve.usualMixings();
+        int worlds = scale.leakWorlds();
+        LeakCurve curve;
+        try (Progress.Stage stage = progress.begin("replaying", (long) mixings.size() * worlds, "worlds")) {
+            curve = LeakCurve.of(scale.leakSetting(), mixings, worlds, FIRST_SEED, stage::to);
+        }
+        List<String> lines = new ArrayList<>(curve.lines());
+        lines.add("");
+        lines.addAll(documents.plot("leak", Plots.leak(curve), HEIGHT));
+        documents.block(BENCHMARK, "leak", source(Study.LEAK, seeds(worlds)), lines);
+    }
+
+    private void power() throws IOException {
+        PowerGrid grid = scale.powerGrid();
+        int replications = scale.powerReplications();
+        PowerCurve curve;
+        try (Progress.Stage stage = progress.begin("judging", (long) grid.cells().size() * replications, "worlds")) {
+            curve = PowerCurve.of(grid, replications, FIRST_SEED, stage::to);
+        }
+        List<String> lines = new ArrayList<>(curve.lines());
+        for (int days : grid.days()) {
+            lines.add("");
+            lines.addAll(documents.plot("power-" + days + "-days", Plots.power(curve, days), HEIGHT));
+        }
+        documents.block(LIMITS, "power", source(Study.POWER, seeds(replications)), lines);
+    }
+
+    private void adversary() throws IOException {
+        Adversary adversary = scale.adversary();
+        PriceList prices = PriceList.assumed();
+        int plays = scale.adversaryPlays();
+        List<Strategy> unseen = List.of(new Strategy("never detected", true, List.of()));
+        List<CostCurve> curves = new ArrayList<>(adversary.play(unseen, Watcher.blind(), prices, FIRST_SEED, plays, done -> {}));
+        try (Progress.Stage stage = progress.begin("playing", (long) Strategy.usual().size() * plays, "plays")) {
+            curves.addAll(adversary.play(Strategy.usual(), Watcher.detector(Level.STEP_UP), prices, FIRST_SEED, plays, stage::to));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "Plays of each strategy: %d, among %,d honest accounts each week.", plays, adversary.honestAccounts()));
+        lines.add("");
+        lines.addAll(CostCurve.lines(curves));
+        lines.add("");
+        lines.addAll(documents.plot("adversary", Plots.cost(curves), HEIGHT));
+        documents.block(LIMITS, "adversary", source(Study.ADVERSARY, seeds(plays * adversary.rounds())), lines);
+    }
+
+    private static LongFunction<WorldSpec> spec(BenchmarkScale.Worlds worlds) {
+        return worlds.accounts() == 0 ? DemoWorld::spec : seed -> WorldSpec.random(seed, worlds.accounts());
+    }
+
+    private static String seeds(int count) {
+        return count == 1 ? "seed " + FIRST_SEED : "seeds " + FIRST_SEED + " to " + (FIRST_SEED + count - 1);
+    }
+
+    /// The line that a generated block begins with.
+    private String source(Study study, String worlds) {
+        return String.format(
+                Locale.ROOT, "`./iolaus lab benchmark --out docs --scale %s --only %s` (%s), %s, %s:",
+                scale.name().toLowerCase(Locale.ROOT),
+                study.name().toLowerCase(Locale.ROOT),
+                worlds,
+                Machine.inWords(),
+                date);
+    }
+}
