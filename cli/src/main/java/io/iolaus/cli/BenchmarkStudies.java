@@ -22,6 +22,7 @@ import io.iolaus.lab.power.PowerGrid;
 import io.iolaus.lab.publish.Plots;
 import io.iolaus.lab.publish.Tables;
 import io.iolaus.lab.score.Survey;
+import io.iolaus.lab.score.TextAccess;
 import io.iolaus.lab.world.DemoWorld;
 import io.iolaus.lab.world.WorldSpec;
 
@@ -107,7 +108,7 @@ final class BenchmarkStudies {
     private Survey survey(BenchmarkScale.Worlds worlds) {
         AtomicInteger done = new AtomicInteger();
         try (Progress.Stage stage = progress.begin("judging", worlds.count(), "worlds")) {
-            return Survey.of(spec(worlds), worlds.first(), worlds.count(), seed -> stage.to(done.incrementAndGet()));
+            return Survey.of(spec(worlds), worlds.first(), worlds.count(), TextAccess.READ, seed -> stage.to(done.incrementAndGet()));
         }
     }
 
@@ -129,7 +130,7 @@ final class BenchmarkStudies {
         int replications = scale.powerReplications();
         PowerCurve curve;
         try (Progress.Stage stage = progress.begin("judging", (long) grid.cells().size() * replications, "worlds")) {
-            curve = PowerCurve.of(grid, replications, FIRST_SEED, stage::to);
+            curve = PowerCurve.of(grid, replications, FIRST_SEED, TextAccess.READ, stage::to);
         }
         List<String> lines = new ArrayList<>(curve.lines());
         for (int days : grid.days()) {

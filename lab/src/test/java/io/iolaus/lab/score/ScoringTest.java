@@ -55,7 +55,7 @@ final class ScoringTest {
                             named("a4", 0, "", null),
                             named("b2", 0, "", null),
                             named("h3", 0, "", null)),
-                    1_100, 0, 1));
+                    1_100, 0, 1, true));
 
     @Test
     void averagePrecisionTakesEqualScoresTogether() {
@@ -120,7 +120,7 @@ final class ScoringTest {
                 .score(new Findings(
                         List.of(verdict("V1", Level.WATCH, "a1", "h1", "h2")),
                         List.of(named("a1", 1, "V1", Level.WATCH), named("h1", 1, "V1", Level.WATCH), named("h2", 1, "V1", Level.WATCH)),
-                        3, 0, 1));
+                        3, 0, 1, true));
         assertThat(strangers.falseDiscoveryProportion("watch")).isEqualTo(1);
         assertThat(strangers.falseDiscoveryProportion("enforce")).isZero();
     }

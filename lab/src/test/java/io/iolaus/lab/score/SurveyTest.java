@@ -104,9 +104,9 @@ final class SurveyTest {
 
     @Test
     void theSameSeedsGiveTheSameSurvey() {
-        Survey first = Survey.of(seed -> WorldSpec.random(seed, 300), 4, 2, seed -> {});
+        Survey first = Survey.of(seed -> WorldSpec.random(seed, 300), 4, 2, TextAccess.READ, seed -> {});
 
-        assertThat(first).isEqualTo(Survey.of(seed -> WorldSpec.random(seed, 300), 4, 2, seed -> {}));
+        assertThat(first).isEqualTo(Survey.of(seed -> WorldSpec.random(seed, 300), 4, 2, TextAccess.READ, seed -> {}));
         assertThat(first.scores()).hasSize(2).allSatisfy(score ->
                 assertThat(score.honest().values().stream().mapToInt(Integer::intValue).sum()).isBetween(150, 299));
     }
