@@ -16,6 +16,7 @@ import io.iolaus.lab.adversary.PriceList;
 import io.iolaus.lab.adversary.Strategy;
 import io.iolaus.lab.adversary.Watcher;
 import io.iolaus.lab.baseline.Comparison;
+import io.iolaus.lab.baseline.SentenceEncoder;
 import io.iolaus.lab.leak.LeakCurve;
 import io.iolaus.lab.power.PowerCurve;
 import io.iolaus.lab.power.PowerGrid;
@@ -85,7 +86,7 @@ final class BenchmarkStudies {
     private Comparison compare(BenchmarkScale.Worlds worlds) {
         AtomicInteger done = new AtomicInteger();
         try (Progress.Stage stage = progress.begin("comparing", worlds.count(), "worlds")) {
-            return Comparison.of(spec(worlds), worlds.first(), worlds.count(), seed -> stage.to(done.incrementAndGet()));
+            return Comparison.of(spec(worlds), worlds.first(), worlds.count(), SentenceEncoder.ngram(), seed -> stage.to(done.incrementAndGet()));
         }
     }
 

@@ -2,11 +2,12 @@ package io.iolaus.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
 import io.iolaus.lab.baseline.Comparison;
+import io.iolaus.lab.baseline.SentenceEncoder;
 import io.iolaus.lab.world.DemoWorld;
 import io.iolaus.lab.world.WorldSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  $ ./iolaus lab compare",
             "  $ ./iolaus lab compare --first 10 --worlds 5 --accounts 3000",
+            "  $ ./iolaus lab compare --worlds 10 --accounts 20000 --exchanges-per-account 50",
             "",
-            "See also: iolaus lab survey"
+            "See also: iolaus lab survey, iolaus lab sweep"
         })
 final class LabCompareCommand implements Callable<Integer> {
 
@@ -48,6 +50,16 @@ final class LabCompareCommand implements Callable<Integer> {
             description = "Accounts of each world, drawn as widely as the lab can. Default: the demo's worlds")
     private int accounts;
 
+    @Option(
+            names = "--exchanges-per-account",
+            paramLabel = "N",
+            description = "Mean exchanges of an honest account; with --accounts. Default: as the seed draws it, 25 to 100")
+    private double exchangesPerAccount;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private EncoderOption encoder;
+
     LabCompareCommand(Progress progress) {
         this.progress = progress;
     }
@@ -57,13 +69,25 @@ final class LabCompareCommand implements Callable<Integer> {
         if (worlds < 1 || accounts < 0) {
             throw new ParameterException(spec.commandLine(), "--worlds must be >= 1 and --accounts >= 0");
         }
-        LongFunction<WorldSpec> world = accounts == 0 ? DemoWorld::spec : seed -> WorldSpec.random(seed, accounts);
+        if (exchangesPerAccount < 0 || (exchangesPerAccount > 0 && accounts == 0)) {
+            throw new ParameterException(spec.commandLine(), "--exchanges-per-account must be >= 0 and needs --accounts");
+        }
+        SentenceEncoder texts = encoder.encoder();
         AtomicInteger done = new AtomicInteger();
         Comparison comparison;
         try (Progress.Stage stage = progress.begin("comparing", worlds, "worlds")) {
-            comparison = Comparison.of(world, first, worlds, seed -> stage.to(done.incrementAndGet()));
+            comparison = Comparison.of(this::world, first, worlds, texts, seed -> stage.to(done.incrementAndGet()));
         }
+        spec.commandLine().getOut().println("encoder " + texts.name() + ": " + texts.budget());
         comparison.lines().forEach(spec.commandLine().getOut()::println);
         return ExitStatus.DONE;
+    }
+
+    private WorldSpec world(long seed) {
+        if (accounts == 0) {
+            return DemoWorld.spec(seed);
+        }
+        WorldSpec world = WorldSpec.random(seed, accounts);
+        return exchangesPerAccount > 0 ? world.withExchangesPerAccount(exchangesPerAccount) : world;
     }
 }

@@ -158,6 +158,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyTheLabsSentenceEncoderTouchesItsRuntime() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.iolaus.lab.baseline")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..")
+                .because("it lies beside the jar and may be missing"));
+    }
+
+    @Test
     void theEngineAsksNoClockNoEnvironmentAndNoGlobalRandom() {
         check(noClasses()
                 .that()

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
+import io.iolaus.lab.world.Truth;
 import io.iolaus.lab.world.World;
 import io.iolaus.lab.world.WorldSpec;
 import io.iolaus.sketch.Hashing;
@@ -41,7 +44,9 @@ public record BaselineInput(List<Traffic> accounts, List<Action> actions, List<f
     public record Action(int account, long nanos, long template, long network, long asNumber) {}
 
     /// Reads `world`, and for the reference an honest one like it with another seed.
-    public static BaselineInput of(World world) {
+    ///
+    /// @param encoder of the texts
+    public static BaselineInput of(World world, SentenceEncoder encoder) {
         World honest = World.of(
                 new WorldSpec(
                         REFERENCE_SEED + world.spec().seed(),
@@ -53,26 +58,36 @@ public record BaselineInput(List<Traffic> accounts, List<Action> actions, List<f
                         world.spec().incompleteness(),
                         world.spec().mix(),
                         List.of()));
-        return of(world, reference(honest));
-    }
-
-    static BaselineInput of(World world, List<float[]> reference) {
-        Builder builder = new Builder(world.accountTable(), world.setting().startNanos());
+        List<float[]> reference = new Encoding(encoder).of(reference(honest, encoder));
+        Builder builder = new Builder(world.accountTable(), world.setting().startNanos(), encoder);
         world.stream((exchange, campaign) -> builder.add(exchange));
         return builder.build(reference);
     }
 
+    /// Which of the accounts are a campaign's, in their order: for scoring, never for a detector.
+    boolean[] campaigns(World world) {
+        Set<String> ids = world.accountTruth().stream()
+                .filter(truth -> !truth.campaign().isEmpty())
+                .map(Truth.AccountTruth::id)
+                .collect(Collectors.toSet());
+        boolean[] campaigns = new boolean[accounts.size()];
+        for (int i = 0; i < campaigns.length; i++) {
+            campaigns[i] = ids.contains(accounts.get(i).account().id());
+        }
+        return campaigns;
+    }
+
     /// Some exchanges of every account: no big customer is the reference alone.
-    private static List<float[]> reference(World honest) {
+    private static List<String> reference(World honest, SentenceEncoder encoder) {
         Map<String, Integer> taken = new HashMap<>();
-        List<float[]> reference = new ArrayList<>();
+        List<String> reference = new ArrayList<>();
         honest.stream((exchange, campaign) -> {
             if (taken.merge(exchange.accountId(), 1, Integer::sum) <= REFERENCE_AN_ACCOUNT) {
-                reference.add(NgramEncoder.encode(exchange.systemInstructions() + "\n" + exchange.prompt()));
+                reference.add(Traffic.shortened(Traffic.text(exchange), encoder));
             }
         });
         int stride = Math.max(1, reference.size() / REFERENCE);
-        List<float[]> thinned = new ArrayList<>();
+        List<String> thinned = new ArrayList<>();
         for (int i = 0; i < reference.size() && thinned.size() < REFERENCE; i += stride) {
             thinned.add(reference.get(i));
         }
@@ -84,20 +99,22 @@ public record BaselineInput(List<Traffic> accounts, List<Action> actions, List<f
         private static final int BEGINNING = 48;
 
         private final long startNanos;
+        private final SentenceEncoder encoder;
         private final Map<String, Account> table = new LinkedHashMap<>();
         private final Map<String, Integer> places = new HashMap<>();
         private final List<Traffic> traffic = new ArrayList<>();
         private final List<Action> actions = new ArrayList<>();
 
-        Builder(Iterable<Account> table, long startNanos) {
+        Builder(Iterable<Account> table, long startNanos, SentenceEncoder encoder) {
             table.forEach(account -> this.table.put(account.id(), account));
             this.startNanos = startNanos;
+            this.encoder = encoder;
         }
 
         void add(Exchange exchange) {
             int place = places.computeIfAbsent(exchange.accountId(), id -> {
                 Account account = table.get(id);
-                traffic.add(new Traffic(account == null ? Account.unknown(id) : account, startNanos));
+                traffic.add(new Traffic(account == null ? Account.unknown(id) : account, startNanos, encoder));
                 return traffic.size() - 1;
             });
             traffic.get(place).add(exchange);
@@ -110,7 +127,9 @@ public record BaselineInput(List<Traffic> accounts, List<Action> actions, List<f
                     place, exchange.timestampNanos(), Hashing.of(template), network.isEmpty() ? 0 : Hashing.of(network), exchange.asNumber()));
         }
 
+        /// What was added; a costly encoder reads here.
         BaselineInput build(List<float[]> reference) {
+            new Encoding(encoder).read(traffic);
             return new BaselineInput(traffic, actions, reference);
         }
     }

@@ -60,13 +60,14 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
             long rivalsNanos,
             long judgeNanos) {}
 
-    /// Runs every detector on `worlds` worlds from `firstSeed` on, one after another and in one thread, so that the
-    /// times are comparable.
+    /// Runs every detector on `worlds` worlds from `firstSeed` on, one after another, so that the times are comparable;
+    /// a detector may use all processors.
     ///
     /// @param spec the world of a seed
+    /// @param encoder of the rivals that look at texts
     /// @param done told of each seed as it is finished
-    public static Comparison of(LongFunction<WorldSpec> spec, long firstSeed, int worlds, LongConsumer done) {
-        Run run = new Run();
+    public static Comparison of(LongFunction<WorldSpec> spec, long firstSeed, int worlds, SentenceEncoder encoder, LongConsumer done) {
+        Run run = new Run(encoder);
         for (long seed = firstSeed; seed < firstSeed + worlds; seed++) {
             run.add(World.of(spec.apply(seed)));
             done.accept(seed);
@@ -85,6 +86,11 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
         private long drawingNanos;
         private long rivalsNanos;
         private long judgeNanos;
+        private final SentenceEncoder encoder;
+
+        Run(SentenceEncoder encoder) {
+            this.encoder = encoder;
+        }
 
         void add(World world) {
             long start = System.nanoTime();
@@ -94,7 +100,7 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
             drawingNanos += System.nanoTime() - start;
 
             start = System.nanoTime();
-            BaselineInput input = BaselineInput.of(world);
+            BaselineInput input = BaselineInput.of(world, encoder);
             rivalsNanos += System.nanoTime() - start;
             List<String> ids = input.accounts().stream().map(traffic -> traffic.account().id()).toList();
             Map<String, Truth.AccountTruth> truth = new HashMap<>();
@@ -108,7 +114,7 @@ public record Comparison(Map<String, List<Result>> results, List<WorldScore> jud
                     campaignAccounts++;
                 }
             }
-            for (Detector detector : Detector.all()) {
+            for (Detector detector : Detector.all(encoder)) {
                 start = System.nanoTime();
                 double[] scores = detector.score(input).scores();
                 add(detector.name(), result(scores, sent, System.nanoTime() - start));

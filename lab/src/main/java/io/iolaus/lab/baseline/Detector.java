@@ -12,19 +12,21 @@ public interface Detector {
     /// Scores every account of `input`; the same input gives the same scores.
     AccountScores score(BaselineInput input);
 
-    /// Every rival, in the order of the tables, set as did best on worlds 9001 to 9004.
-    static List<Detector> all() {
+    /// Every rival, in the order of the tables, with the knobs that did best in [KnobSweep].
+    ///
+    /// @param encoder what texts are read with: a cosine means another thing to each
+    static List<Detector> all(SentenceEncoder encoder) {
         List<Detector> all = new ArrayList<>(Naive.both());
         all.add(new Glasswally());
-        all.add(new Prada());
-        all.add(new Seat(0.03));
-        all.add(new Mahalanobis());
-        all.add(new Mmd(false));
-        all.add(new Mmd(true));
-        all.add(new SynchroTrap(24));
+        all.add(new Prada(Prada.FEWEST));
+        all.add(new Seat(Seat.HONEST_PAIRS_BELOW));
+        all.add(new Mahalanobis(Mahalanobis.SHRINKAGE));
+        all.add(new Mmd(false, Mmd.LENGTH_POWER));
+        all.add(new Mmd(true, Mmd.LENGTH_POWER));
+        all.add(new SynchroTrap(SynchroTrap.WINDOW_HOURS));
         all.add(new Fraudar(true));
         all.add(new MidasF());
-        all.add(new EmbeddingLeiden(0.8));
+        all.add(new EmbeddingLeiden(EmbeddingLeiden.cosine(encoder)));
         return all;
     }
 }

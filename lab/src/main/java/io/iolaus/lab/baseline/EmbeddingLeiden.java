@@ -1,6 +1,8 @@
 package io.iolaus.lab.baseline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -16,6 +18,9 @@ import nl.cwts.util.LargeIntArray;
 /// communities by the Leiden algorithm (Traag, Waltman, van Eck 2019), big and tight ones first.
 final class EmbeddingLeiden implements Detector {
 
+    static final double COSINE = 0.8;
+    static final double COSINE_OF_MEANING = 0.9;
+
     private static final int NEIGHBOURS = 20;
     private static final int SMALLEST = 5;
     private static final int ITERATIONS = 8;
@@ -28,6 +33,14 @@ final class EmbeddingLeiden implements Detector {
         this.cosine = cosine;
     }
 
+    /// The cosine that did best with `encoder`.
+    static double cosine(SentenceEncoder encoder) {
+        return switch (encoder) {
+            case NgramEncoder wording -> COSINE;
+            case BgeSmallEncoder meaning -> COSINE_OF_MEANING;
+        };
+    }
+
     @Override
     public String name() {
         return "embedding and Leiden";
@@ -36,13 +49,14 @@ final class EmbeddingLeiden implements Detector {
     @Override
     public AccountScores score(BaselineInput input) {
         List<float[]> accounts = input.accounts().stream()
-                .map(traffic -> NgramEncoder.normalised(Vectors.mean(traffic.embeddings())))
+                .map(traffic -> Vectors.normalised(Vectors.mean(traffic.embeddings())))
                 .toList();
         int n = accounts.size();
         IntArrayList from = new IntArrayList();
         IntArrayList to = new IntArrayList();
+        int[][] near = neighbours(accounts, cosine, NEIGHBOURS);
         for (int i = 0; i < n; i++) {
-            for (int neighbour : neighbours(accounts, i)) {
+            for (int neighbour : near[i]) {
                 from.add(i);
                 to.add(neighbour);
             }
@@ -62,30 +76,38 @@ final class EmbeddingLeiden implements Detector {
                 .map(IntArrayList::toIntArray)
                 .toList();
         for (int[] group : groups) {
-            float[] centre = NgramEncoder.normalised(Vectors.mean(Arrays.stream(group).mapToObj(accounts::get).toList()));
+            float[] centre = Vectors.normalised(Vectors.mean(Arrays.stream(group).mapToObj(accounts::get).toList()));
             double tightness = Arrays.stream(group).mapToDouble(i -> Vectors.dot(centre, accounts.get(i))).average().orElse(0);
             Arrays.stream(group).forEach(i -> scores[i] = tightness * StrictMath.log(group.length));
         }
         return new AccountScores(scores, groups);
     }
 
-    /// The nearest later or earlier accounts above the threshold; of a pair only one need name the other.
-    private int[] neighbours(List<float[]> accounts, int account) {
-        double[] cosines = new double[accounts.size()];
-        for (int other = 0; other < cosines.length; other++) {
-            cosines[other] = other == account ? -1 : Vectors.dot(accounts.get(account), accounts.get(other));
-        }
-        int[] near = IntStream.range(0, cosines.length).filter(other -> cosines[other] >= cosine).toArray();
-        if (near.length <= NEIGHBOURS) {
-            return near;
-        }
-        return IntStream.of(near)
-                .boxed()
-                .sorted((a, b) -> Double.compare(cosines[b], cosines[a]))
-                .limit(NEIGHBOURS)
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /// For each account the nearest others of at least `cosine`, `most` of them, nearest first; of a pair only one need
+    /// name the other.
+    static int[][] neighbours(List<float[]> accounts, double cosine, int most) {
+        SignCodes codes = new SignCodes(accounts);
+        int farthest = SignCodes.farthest(cosine);
+        int[][] near = new int[accounts.size()][];
+        IntStream.range(0, near.length).parallel().forEach(i -> near[i] = neighbours(accounts, i, codes, farthest, cosine, most));
+        return near;
     }
+
+    private static int[] neighbours(List<float[]> accounts, int account, SignCodes codes, int farthest, double cosine, int most) {
+        List<Neighbour> near = new ArrayList<>();
+        for (int other = 0; other < accounts.size(); other++) {
+            if (other != account && codes.distance(account, other) <= farthest) {
+                double alike = Vectors.dot(accounts.get(account), accounts.get(other));
+                if (alike >= cosine) {
+                    near.add(new Neighbour(other, alike));
+                }
+            }
+        }
+        near.sort(Comparator.comparingDouble(Neighbour::cosine).reversed().thenComparingInt(Neighbour::account));
+        return near.stream().limit(most).mapToInt(Neighbour::account).toArray();
+    }
+
+    private record Neighbour(int account, double cosine) {}
 
     private static Clustering clusters(int nodes, IntArrayList from, IntArrayList to) {
         TreeSet<Long> pairs = new TreeSet<>();

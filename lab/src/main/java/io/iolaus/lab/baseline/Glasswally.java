@@ -128,13 +128,15 @@ final class Glasswally implements Detector {
         List<BaselineInput.Action> actions = input.actions();
         for (int start = 0; start < actions.size(); ) {
             long second = actions.get(start).nanos() / SECOND_NANOS;
-            Set<Integer> present = new HashSet<>();
             int end = start;
             while (end < actions.size() && actions.get(end).nanos() / SECOND_NANOS == second) {
-                present.add(actions.get(end++).account());
+                end++;
             }
-            if (present.size() >= SYNCHRONISED) {
-                present.forEach(account -> often[account]++);
+            if (end - start >= SYNCHRONISED) {
+                int[] present = actions.subList(start, end).stream().mapToInt(BaselineInput.Action::account).distinct().toArray();
+                for (int i = 0; i < present.length && present.length >= SYNCHRONISED; i++) {
+                    often[present[i]]++;
+                }
             }
             start = end;
         }
@@ -159,10 +161,10 @@ final class Glasswally implements Detector {
     private static Set<String> switched(Traffic traffic) {
         Set<String> switches = new HashSet<>();
         String model = "";
-        for (Traffic.Kept kept : traffic.sample()) {
-            String next = kept.exchange().model();
+        for (Kept kept : traffic.sample()) {
+            String next = kept.model();
             if (!model.isEmpty() && !next.equals(model)) {
-                switches.add(next + " " + kept.exchange().timestampNanos() / PIVOT_NANOS);
+                switches.add(next + " " + kept.nanos() / PIVOT_NANOS);
             }
             model = next;
         }

@@ -8,7 +8,14 @@ import java.util.List;
 /// One Gaussian, since there are no labels; its covariance is shrunk towards a multiple of the identity.
 final class Mahalanobis implements Detector {
 
-    private static final double SHRINKAGE = 0.05;
+    static final double SHRINKAGE = 0.05;
+
+    private final double shrinkage;
+
+    /// @param shrinkage weight of the identity in the covariance, 0 to 1
+    Mahalanobis(double shrinkage) {
+        this.shrinkage = shrinkage;
+    }
 
     @Override
     public String name() {
@@ -17,8 +24,8 @@ final class Mahalanobis implements Detector {
 
     @Override
     public AccountScores score(BaselineInput input) {
-        Gaussian honest = Gaussian.of(input.reference());
-        return AccountScores.of(input.accounts().stream()
+        Gaussian honest = Gaussian.of(input.reference(), shrinkage);
+        return AccountScores.of(input.accounts().parallelStream()
                 .mapToDouble(traffic -> traffic.embeddings().stream().mapToDouble(honest::distance).average().orElse(0))
                 .toArray());
     }
@@ -26,7 +33,7 @@ final class Mahalanobis implements Detector {
     /// A mean and the Cholesky factor of a covariance.
     record Gaussian(float[] mean, double[][] factor) {
 
-        static Gaussian of(List<float[]> sample) {
+        static Gaussian of(List<float[]> sample, double shrinkage) {
             float[] mean = Vectors.mean(sample);
             int d = mean.length;
             double[][] covariance = new double[d][d];
@@ -44,9 +51,9 @@ final class Mahalanobis implements Detector {
             }
             for (int i = 0; i < d; i++) {
                 for (int j = 0; j < i; j++) {
-                    covariance[i][j] *= 1 - SHRINKAGE;
+                    covariance[i][j] *= 1 - shrinkage;
                 }
-                covariance[i][i] = (1 - SHRINKAGE) * covariance[i][i] + SHRINKAGE * trace / d + 1e-9;
+                covariance[i][i] = (1 - shrinkage) * covariance[i][i] + shrinkage * trace / d + 1e-9;
             }
             return new Gaussian(mean, cholesky(covariance));
         }

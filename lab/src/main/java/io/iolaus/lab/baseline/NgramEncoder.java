@@ -6,7 +6,9 @@ import io.iolaus.sketch.Hashing;
 ///
 /// Stands where the papers have a sentence encoder: texts that share wording come close, and a paraphrase that
 /// shares none does not (Weinberger et al., ICML 2009).
-final class NgramEncoder {
+final class NgramEncoder implements SentenceEncoder {
+
+    static final String NAME = "ngram";
 
     /// Length of a vector.
     static final int DIMENSIONS = 128;
@@ -17,10 +19,33 @@ final class NgramEncoder {
     private static final long PAIR = 2;
     private static final long CHARACTERS = 3;
 
-    private NgramEncoder() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    /// The vector of `text`, of which the first 4,000 characters count; zero where it has no letter or digit.
-    static float[] encode(CharSequence text) {
+    @Override
+    public int textsAnAccount() {
+        return Traffic.SAMPLE;
+    }
+
+    @Override
+    public boolean isCostly() {
+        return false;
+    }
+
+    @Override
+    public int longest() {
+        return LONGEST;
+    }
+
+    @Override
+    public String budget() {
+        return "at most " + Traffic.SAMPLE + " texts an account, " + LONGEST + " characters of each, in " + DIMENSIONS + " numbers";
+    }
+
+    @Override
+    public float[] encode(String text) {
         float[] vector = new float[DIMENSIONS];
         int length = Math.min(text.length(), LONGEST);
         long word = 0;
@@ -44,22 +69,7 @@ final class NgramEncoder {
                 add(vector, Hashing.combine(CHARACTERS, window), 0.3f);
             }
         }
-        return normalised(vector);
-    }
-
-    /// `vector` by its length, in place.
-    static float[] normalised(float[] vector) {
-        double sum = 0;
-        for (float value : vector) {
-            sum += value * value;
-        }
-        if (sum > 0) {
-            float by = (float) (1 / Math.sqrt(sum));
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] *= by;
-            }
-        }
-        return vector;
+        return Vectors.normalised(vector);
     }
 
     private static void add(float[] vector, long hash, float weight) {

@@ -13,9 +13,16 @@ import java.util.List;
 final class Prada implements Detector {
 
     /// Fewer distances and W says nothing. The paper waits for 100, which most accounts never send.
-    private static final int FEWEST = 12;
+    static final int FEWEST = 12;
 
     private static final double OUTLIER_DEVIATIONS = 3;
+
+    private final int fewest;
+
+    /// @param fewest distances that are judged
+    Prada(int fewest) {
+        this.fewest = fewest;
+    }
 
     @Override
     public String name() {
@@ -24,8 +31,8 @@ final class Prada implements Detector {
 
     @Override
     public AccountScores score(BaselineInput input) {
-        return AccountScores.of(input.accounts().stream()
-                .mapToDouble(traffic -> abnormality(distances(traffic.embeddings())))
+        return AccountScores.of(input.accounts().parallelStream()
+                .mapToDouble(traffic -> abnormality(distances(traffic.embeddings()), fewest))
                 .toArray());
     }
 
@@ -57,8 +64,8 @@ final class Prada implements Detector {
     }
 
     /// 1 - W without outliers; 0 for too small a sample.
-    static double abnormality(double[] distances) {
-        if (distances.length < FEWEST) {
+    static double abnormality(double[] distances, int fewest) {
+        if (distances.length < fewest) {
             return 0;
         }
         double mean = Arrays.stream(distances).average().orElseThrow();
@@ -66,6 +73,6 @@ final class Prada implements Detector {
         double[] kept = Arrays.stream(distances)
                 .filter(d -> Math.abs(d - mean) <= OUTLIER_DEVIATIONS * deviation)
                 .toArray();
-        return kept.length < FEWEST ? 0 : 1 - ShapiroWilk.w(kept);
+        return kept.length < fewest ? 0 : 1 - ShapiroWilk.w(kept);
     }
 }

@@ -8,9 +8,10 @@ import io.iolaus.sketch.Hashing;
 ///
 /// As published: an account is an attacker where more than so many pairs are closer than a cut-off, and the cut-off
 /// is where honest pairs hardly ever are. Here that is a quantile of the honest reference's pairs; the similarity
-/// encoder is the n-gram embedding in place of one trained on perturbed images.
+/// encoder is a [SentenceEncoder] in place of one trained on perturbed images.
 final class Seat implements Detector {
 
+    static final double HONEST_PAIRS_BELOW = 0.03;
     private static final int PAIRS = 20_000;
     private final double honestPairsBelow;
 
@@ -27,7 +28,7 @@ final class Seat implements Detector {
     @Override
     public AccountScores score(BaselineInput input) {
         double cutOff = cutOff(input.reference(), honestPairsBelow);
-        return AccountScores.of(input.accounts().stream()
+        return AccountScores.of(input.accounts().parallelStream()
                 .mapToDouble(traffic -> similarPairs(traffic.embeddings(), cutOff))
                 .toArray());
     }
@@ -45,10 +46,13 @@ final class Seat implements Detector {
     }
 
     static int similarPairs(List<float[]> queries, double cutOff) {
+        VectorBlock block = new VectorBlock(queries);
+        float[] squares = new float[queries.size()];
         int pairs = 0;
         for (int i = 1; i < queries.size(); i++) {
+            block.squaredDistances(queries.get(i), i, squares);
             for (int j = 0; j < i; j++) {
-                pairs += Vectors.distance(queries.get(i), queries.get(j)) <= cutOff ? 1 : 0;
+                pairs += squares[j] <= cutOff * cutOff ? 1 : 0;
             }
         }
         return pairs;

@@ -17,6 +17,8 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 /// and the threshold is left open: an account's score is the highest at which it is in a cluster of [#SMALLEST].
 final class SynchroTrap implements Detector {
 
+    static final int WINDOW_HOURS = 24;
+
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final int SMALLEST = 5;
     /// Two accounts that met once or twice are a coincidence, however little else they did.

@@ -10,7 +10,8 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /// What the rivals may know of one account: sums over all its exchanges, and a uniform sample of them.
 ///
-/// Bounded: [#SAMPLE] exchanges are kept whole, and as many distinct values of a kind as [#MOST_VALUES].
+/// Bounded: of [#SAMPLE] exchanges what the rules ask is kept, of as many as the encoder allows a vector, and of each
+/// kind of value [#MOST_VALUES]. No text stays, but where a costly encoder has yet to read it.
 public final class Traffic {
 
     /// Exchanges kept.
@@ -20,27 +21,32 @@ public final class Traffic {
     private static final long NANOS_A_SECOND = 1_000_000_000L;
     private static final long HOUR_NANOS = 3_600 * NANOS_A_SECOND;
     private static final long DAY_NANOS = 24 * HOUR_NANOS;
+    private static final SentenceEncoder WORDING = SentenceEncoder.ngram();
 
     private final Account account;
     private final long startNanos;
+    private final SentenceEncoder encoder;
+    private final Reservoir kept;
+    private final Reservoir encoded;
     private final BitSet hours = new BitSet();
     private final BitSet days = new BitSet();
     private final LongOpenHashSet systems = new LongOpenHashSet();
     private final LongOpenHashSet networks = new LongOpenHashSet();
     private final LongOpenHashSet clients = new LongOpenHashSet();
     private final List<Kept> sample = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
+    private final List<float[]> embeddings = new ArrayList<>();
     private long exchanges;
     private long outputTokens;
 
-    /// One exchange of the sample.
-    ///
-    /// @param embedding of its system prompt and prompt, of length 1
-    record Kept(Exchange exchange, float[] embedding) {}
-
     /// @param startNanos the world's first moment
-    Traffic(Account account, long startNanos) {
+    Traffic(Account account, long startNanos, SentenceEncoder encoder) {
         this.account = account;
         this.startNanos = startNanos;
+        this.encoder = encoder;
+        long seed = Hashing.of(account.id());
+        kept = new Reservoir(seed, SAMPLE);
+        encoded = new Reservoir(seed, Math.min(SAMPLE, encoder.textsAnAccount()));
     }
 
     void add(Exchange exchange) {
@@ -51,24 +57,44 @@ public final class Traffic {
         addBounded(systems, exchange.systemInstructions());
         addBounded(networks, network(exchange.clientAddress()));
         addBounded(clients, exchange.ja4());
-        int place = place(exchanges++);
-        if (place >= 0) {
-            Kept kept = new Kept(exchange, NgramEncoder.encode(exchange.systemInstructions() + "\n" + exchange.prompt()));
-            if (sample.size() == SAMPLE) {
-                // The later one goes to the end, so that the sample stays in order of time.
-                sample.remove(place);
-            }
-            sample.add(kept);
+        long before = exchanges++;
+        int place = kept.place(before);
+        if (place == Reservoir.LEFT_OUT) {
+            return;
+        }
+        String text = text(exchange);
+        float[] wording = WORDING.encode(text);
+        kept.put(sample, place, Kept.of(exchange, text, wording));
+        int vectorPlace = encoded.place(before);
+        if (vectorPlace == Reservoir.LEFT_OUT) {
+            return;
+        }
+        if (encoder.isCostly()) {
+            encoded.put(unread, vectorPlace, shortened(text, encoder));
+        } else {
+            encoded.put(embeddings, vectorPlace, encoder instanceof NgramEncoder ? wording : encoder.encode(text));
         }
     }
 
-    /// Vitter's reservoir (ACM TOMS 1985), with the account and the count for chance.
-    private int place(long before) {
-        if (before < SAMPLE) {
-            return (int) before;
-        }
-        long drawn = Math.floorMod(Hashing.combine(Hashing.of(account.id()), before), before + 1);
-        return drawn < SAMPLE ? (int) drawn : -1;
+    /// What is encoded of an exchange.
+    static String text(Exchange exchange) {
+        return exchange.systemInstructions() + "\n" + exchange.prompt();
+    }
+
+    /// As much of `text` as can matter to `encoder`.
+    static String shortened(String text, SentenceEncoder encoder) {
+        return text.length() <= encoder.longest() ? text : text.substring(0, encoder.longest());
+    }
+
+    /// Texts without a vector yet, in order of time.
+    List<String> unread() {
+        return unread;
+    }
+
+    /// Takes the vectors of [#unread], which is empty then.
+    void read(List<float[]> vectors) {
+        embeddings.addAll(vectors);
+        unread.clear();
     }
 
     private static void addBounded(LongOpenHashSet values, String value) {
@@ -132,8 +158,8 @@ public final class Traffic {
         return sample;
     }
 
-    /// Embeddings of the sample, in order of time.
+    /// Embeddings of the sample or of a smaller one, in order of time, each of length 1.
     List<float[]> embeddings() {
-        return sample.stream().map(Kept::embedding).toList();
+        return embeddings;
     }
 }

@@ -67,6 +67,11 @@ public record WorldSpec(
         return new WorldSpec(other, accounts, days, firstDay, exchangesPerAccount, launchDay, incompleteness, mix, campaigns);
     }
 
+    /// The same with another mean of exchanges; what each operator sends stays.
+    public WorldSpec withExchangesPerAccount(double other) {
+        return new WorldSpec(seed, accounts, days, firstDay, other, launchDay, incompleteness, mix, campaigns);
+    }
+
     /// A world drawn as widely as the lab can, with one to four operators of any sort.
     public static WorldSpec random(long seed, int accounts) {
         return RandomWorlds.draw(seed, accounts);

@@ -16,9 +16,9 @@ final class ComparisonTest {
 
     @Test
     void everyDetectorScoresEveryAccountAlikeEachTime() {
-        BaselineInput input = BaselineInput.of(World.of(WorldSpec.random(4, ACCOUNTS)));
+        BaselineInput input = BaselineInput.of(World.of(WorldSpec.random(4, ACCOUNTS)), SentenceEncoder.ngram());
 
-        assertThat(Detector.all()).hasSizeGreaterThan(15).allSatisfy(detector -> {
+        assertThat(Detector.all(SentenceEncoder.ngram())).hasSizeGreaterThan(15).allSatisfy(detector -> {
             double[] scores = detector.score(input).scores();
             assertThat(scores).as(detector.name()).hasSize(input.accounts().size()).isEqualTo(detector.score(input).scores());
             assertThat(Arrays.stream(scores).distinct().count()).as(detector.name()).isGreaterThan(1);
@@ -28,10 +28,10 @@ final class ComparisonTest {
     @Test
     void theTableHasARowForEachDetectorAndOneForTheJudge() {
         List<Long> seeds = new ArrayList<>();
-        Comparison comparison = Comparison.of(seed -> WorldSpec.random(seed, ACCOUNTS), 4, 1, seeds::add);
+        Comparison comparison = Comparison.of(seed -> WorldSpec.random(seed, ACCOUNTS), 4, 1, SentenceEncoder.ngram(), seeds::add);
 
         assertThat(seeds).containsExactly(4L);
-        assertThat(comparison.results()).hasSize(Detector.all().size() + 1);
+        assertThat(comparison.results()).hasSize(Detector.all(SentenceEncoder.ngram()).size() + 1);
         assertThat(comparison.results().values()).allSatisfy(each -> assertThat(each).hasSize(1)
                 .allSatisfy(result -> assertThat(result.auprc()).isBetween(0.0, 1.0)));
         assertThat(comparison.lines()).anyMatch(line -> line.startsWith("Iolaus  "))
@@ -57,7 +57,7 @@ final class ComparisonTest {
 
         assertThat(busy.exchanges()).isEqualTo(1_000);
         assertThat(busy.sample()).hasSize(Traffic.SAMPLE)
-                .isSortedAccordingTo((a, b) -> Long.compare(a.exchange().timestampNanos(), b.exchange().timestampNanos()));
-        assertThat(busy.sample().getLast().exchange().timestampNanos()).isGreaterThan(900);
+                .isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
+        assertThat(busy.sample().getLast().nanos()).isGreaterThan(900);
     }
 }

@@ -33,8 +33,12 @@ final class Made {
     }
 
     BaselineInput input(List<float[]> reference) {
+        return input(reference, SentenceEncoder.ngram());
+    }
+
+    BaselineInput input(List<float[]> reference, SentenceEncoder encoder) {
         exchanges.sort(Comparator.comparingLong(Exchange::timestampNanos));
-        BaselineInput.Builder builder = new BaselineInput.Builder(accounts, 0);
+        BaselineInput.Builder builder = new BaselineInput.Builder(accounts, 0, encoder);
         exchanges.forEach(builder::add);
         return builder.build(reference);
     }

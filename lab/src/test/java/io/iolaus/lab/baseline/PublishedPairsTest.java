@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Window MMD on three of the fourteen pairs that it was published with, or on made-up pairs where those are missing.
 final class PublishedPairsTest {
 
+    private static final SentenceEncoder NGRAM = SentenceEncoder.ngram();
     private static final int WINDOW = 200;
 
     private record Pair(List<float[]> honest, List<float[]> attack) {}
@@ -59,8 +60,8 @@ final class PublishedPairsTest {
         Pair pair = new Pair(new ArrayList<>(), new ArrayList<>());
         List<String> dishes = List.of("soup", "bread", "stew", "salad", "pie", "noodles", "rice", "cake");
         for (int i = 0; i < 600; i++) {
-            pair.honest().add(NgramEncoder.encode("how long does " + dishes.get(i % 8) + " number " + i + " keep in the fridge"));
-            pair.attack().add(NgramEncoder.encode("prove theorem " + i + " and show every step of the derivation"));
+            pair.honest().add(NGRAM.encode("how long does " + dishes.get(i % 8) + " number " + i + " keep in the fridge"));
+            pair.attack().add(NGRAM.encode("prove theorem " + i + " and show every step of the derivation"));
         }
         return pair;
     }
@@ -85,7 +86,7 @@ final class PublishedPairsTest {
                     }
                 }
                 Pair pair = pairs.computeIfAbsent(source, key -> new Pair(new ArrayList<>(), new ArrayList<>()));
-                (label.equals("attack") ? pair.attack() : pair.honest()).add(NgramEncoder.encode(prompt));
+                (label.equals("attack") ? pair.attack() : pair.honest()).add(NGRAM.encode(prompt));
             }
         }
         return List.copyOf(pairs.values());
