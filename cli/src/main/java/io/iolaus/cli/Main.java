@@ -64,6 +64,7 @@ public final class Main {
                 .addSubcommand(new LabSurveyCommand(progress))
                 .addSubcommand(new LabCompareCommand(progress))
                 .addSubcommand(new LabLeakCommand(progress))
+                .addSubcommand(new LabSweepCommand(progress))
                 .addSubcommand(new LabPowerCommand(progress))
                 .addSubcommand(new LabAdversaryCommand(progress))
                 .addSubcommand(new LabBenchmarkCommand(progress))
