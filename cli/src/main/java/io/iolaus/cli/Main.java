@@ -65,6 +65,7 @@ public final class Main {
                 .addSubcommand(new LabCompareCommand(progress))
                 .addSubcommand(new LabLeakCommand(progress))
                 .addSubcommand(new LabSweepCommand(progress))
+                .addSubcommand(new LabPairsCommand(progress))
                 .addSubcommand(new LabPowerCommand(progress))
                 .addSubcommand(new LabAdversaryCommand(progress))
                 .addSubcommand(new LabBenchmarkCommand(progress))

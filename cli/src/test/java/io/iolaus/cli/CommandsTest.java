@@ -157,6 +157,7 @@ final class CommandsTest {
                 "lab compare --exchanges-per-account 50",
                 "lab compare --encoder word2vec",
                 "lab sweep --encoder",
+                "lab pairs --length 1",
                 "lab power --replications 0",
                 "lab adversary --accounts 0",
                 "lab leak --hours 0",

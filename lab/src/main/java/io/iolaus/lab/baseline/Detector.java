@@ -18,7 +18,7 @@ public interface Detector {
     static List<Detector> all(SentenceEncoder encoder) {
         List<Detector> all = new ArrayList<>(Naive.both());
         all.add(new Glasswally());
-        all.add(new Prada(Prada.FEWEST));
+        all.add(new Prada(Prada.fewest(encoder)));
         all.add(new Seat(Seat.HONEST_PAIRS_BELOW));
         all.add(new Mahalanobis(Mahalanobis.SHRINKAGE));
         all.add(new Mmd(false, Mmd.LENGTH_POWER));

@@ -8,7 +8,7 @@ import java.util.List;
 /// One Gaussian, since there are no labels; its covariance is shrunk towards a multiple of the identity.
 final class Mahalanobis implements Detector {
 
-    static final double SHRINKAGE = 0.05;
+    static final double SHRINKAGE = 0.001;
 
     private final double shrinkage;
 

@@ -123,6 +123,13 @@ final class Mmd implements Detector {
             return 2 * own / ((double) n * (n - 1)) + within - 2 * across / ((double) n * reference.size());
         }
 
+        /// The mean kernel of one query and the reference's.
+        double across(float[] query) {
+            float[] squares = new float[reference.size()];
+            reference.squaredDistances(query, reference.size(), squares);
+            return sum(squares, reference.size()) / reference.size();
+        }
+
         /// Of the kernel at the first `count` squared distances.
         private double sum(float[] squares, int count) {
             double sum = 0;

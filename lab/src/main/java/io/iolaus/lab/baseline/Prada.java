@@ -1,8 +1,8 @@
 package io.iolaus.lab.baseline;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /// PRADA (Juuti, Szyller, Marchal, Asokan, EuroS&P 2019): do the distances from each query to the nearest earlier one
 /// look normal?
@@ -13,7 +13,7 @@ import java.util.List;
 final class Prada implements Detector {
 
     /// Fewer distances and W says nothing. The paper waits for 100, which most accounts never send.
-    static final int FEWEST = 12;
+    static final int FEWEST = 24;
 
     private static final double OUTLIER_DEVIATIONS = 3;
 
@@ -22,6 +22,11 @@ final class Prada implements Detector {
     /// @param fewest distances that are judged
     Prada(int fewest) {
         this.fewest = fewest;
+    }
+
+    /// [#FEWEST], or three quarters of the texts that `encoder` reads of an account where that is less.
+    static int fewest(SentenceEncoder encoder) {
+        return Math.min(FEWEST, encoder.textsAnAccount() * 3 / 4);
     }
 
     @Override
@@ -38,25 +43,36 @@ final class Prada implements Detector {
 
     /// Distance of each query but the first to the growing set.
     static double[] distances(List<float[]> queries) {
-        double[] distances = new double[Math.max(0, queries.size() - 1)];
-        List<float[]> growing = new ArrayList<>();
+        return distances(queries.size(), (a, b) -> Vectors.squaredDistance(queries.get(a), queries.get(b)));
+    }
+
+    /// Squared distance of two queries by their places.
+    interface Squares {
+        double between(int a, int b);
+    }
+
+    static double[] distances(int queries, Squares squares) {
+        double[] distances = new double[Math.max(0, queries - 1)];
+        IntArrayList growing = new IntArrayList();
         double threshold = 0;
         double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < queries.size(); i++) {
-            float[] query = queries.get(i);
-            double nearest = growing.stream().mapToDouble(other -> Vectors.squaredDistance(query, other)).min().orElse(0);
+        double sumOfSquares = 0;
+        for (int i = 0; i < queries; i++) {
+            double nearest = growing.isEmpty() ? 0 : Double.POSITIVE_INFINITY;
+            for (int k = 0; k < growing.size(); k++) {
+                nearest = Math.min(nearest, squares.between(i, growing.getInt(k)));
+            }
             nearest = Math.sqrt(nearest);
             if (i > 0) {
                 distances[i - 1] = nearest;
                 sum += nearest;
-                squares += nearest * nearest;
+                sumOfSquares += nearest * nearest;
             }
             if (growing.isEmpty() || nearest > threshold) {
-                growing.add(query);
+                growing.add(i);
                 if (i > 1) {
                     double mean = sum / i;
-                    threshold = Math.max(threshold, mean - Math.sqrt(Math.max(0, squares / i - mean * mean)));
+                    threshold = Math.max(threshold, mean - Math.sqrt(Math.max(0, sumOfSquares / i - mean * mean)));
                 }
             }
         }

@@ -11,7 +11,7 @@ import io.iolaus.sketch.Hashing;
 /// encoder is a [SentenceEncoder] in place of one trained on perturbed images.
 final class Seat implements Detector {
 
-    static final double HONEST_PAIRS_BELOW = 0.03;
+    static final double HONEST_PAIRS_BELOW = 0.1;
     private static final int PAIRS = 20_000;
     private final double honestPairsBelow;
 

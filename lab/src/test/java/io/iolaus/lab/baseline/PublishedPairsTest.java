@@ -1,94 +1,105 @@
 package io.iolaus.lab.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.iolaus.lab.population.Library;
 import org.junit.jupiter.api.Test;
 
-/// Window MMD on three of the fourteen pairs that it was published with, or on made-up pairs where those are missing.
+/// The window methods on three of the fourteen pairs that they were compared on, or on made-up pairs where those are
+/// missing.
 final class PublishedPairsTest {
 
-    private static final SentenceEncoder NGRAM = SentenceEncoder.ngram();
-    private static final int WINDOW = 200;
-
-    private record Pair(List<float[]> honest, List<float[]> attack) {}
+    private static final PublishedPairs.Plan SHORT = new PublishedPairs.Plan(200, 100, 20, 1, false);
 
     @Test
-    void windowsOfAttackQueriesAloneAreFoundWhereHonestOnesHardlyAre() throws IOException {
-        Path file = Library.folder().map(folder -> folder.resolve("mea_labelled_queries.jsonl.gz")).orElse(Path.of("missing"));
-        for (Pair pair : Files.exists(file) ? pairs(file) : List.of(madeUp())) {
-            Collections.shuffle(pair.honest(), new Random(1));
-            Collections.shuffle(pair.attack(), new Random(2));
-            Mmd.Kernel kernel = Mmd.Kernel.of(pair.honest().subList(0, 300));
-            // As in the study, calibration and honest windows are drawn from the same prompts, apart from the reference.
-            List<float[]> others = pair.honest().subList(300, pair.honest().size());
-            double threshold = Arrays.stream(windows(kernel, others, 100, 3)).max().orElseThrow();
+    void wordingAloneFindsWindowsOfAttackQueriesWhereHonestOnesAreHardlyFlagged() throws IOException {
+        PublishedPairs result = PublishedPairs.of(pairs(2_000), SentenceEncoder.ngram(), SHORT, share -> {});
 
-            assertThat(Arrays.stream(windows(kernel, others, 20, 4)).filter(score -> score > threshold).count())
-                    .isLessThanOrEqualTo(2);
-            assertThat(Arrays.stream(windows(kernel, pair.attack(), 20, 5)).min().orElseThrow()).isGreaterThan(threshold);
-        }
+        // One honest window in a hundred lies above the highest of a hundred.
+        assertThat(result.rate("MMD", 0)).isLessThanOrEqualTo(0.1);
+        assertThat(result.rate("MMD", 1)).isEqualTo(1);
+        assertThat(result.rate("MMD", 0.5)).isGreaterThan(0.8);
+        assertThat(result.lines()).anyMatch(line -> line.startsWith("MMD"));
     }
 
-    /// Scores of windows drawn with replacement, as the study draws them.
-    private static double[] windows(Mmd.Kernel kernel, List<float[]> queries, int windows, int seed) {
-        Random random = new Random(seed);
-        double[] scores = new double[windows];
-        Arrays.setAll(scores, i -> kernel.discrepancy(
-                random.ints(WINDOW, 0, queries.size()).mapToObj(queries::get).toList()));
-        return scores;
+    @Test
+    void meaningFindsThemToo() throws IOException {
+        PublishedPairs result = PublishedPairs.of(pairs(240), SentenceEncoder.named("bge-small"), SHORT, share -> {});
+
+        assertThat(result.rate("MMD", 0)).isLessThanOrEqualTo(0.1);
+        assertThat(result.rate("MMD", 1)).isEqualTo(1);
+        assertThat(result.rate("MMD", 0.5)).isGreaterThan(0.8);
     }
 
-    private static Pair madeUp() {
-        Pair pair = new Pair(new ArrayList<>(), new ArrayList<>());
+    @Test
+    void aReferenceOfOtherQueriesKeepsFalsePositivesLowToo() throws IOException {
+        List<QueryPair> pairs = pairs(600);
+        PublishedPairs apart =
+                PublishedPairs.of(pairs, SentenceEncoder.ngram(), new PublishedPairs.Plan(200, 100, 20, 1, true), share -> {});
+
+        assertThat(apart.rate("MMD", 0)).isLessThanOrEqualTo(0.1);
+        assertThat(apart.rate("MMD", 1)).isEqualTo(1);
+    }
+
+    @Test
+    void aWindowScoresTheSameFromTheTablesAsFromItsVectors() {
+        Random random = new Random(3);
+        List<float[]> reference = cloud(60, random);
+        List<float[]> queries = cloud(80, random);
+        int[] window = random.ints(50, 0, 80).toArray();
+        List<float[]> vectors = Arrays.stream(window).mapToObj(queries::get).toList();
+        WindowScores scores = new WindowScores(reference, queries);
+
+        assertThat(scores.discrepancy(window)).isCloseTo(Mmd.Kernel.of(reference).discrepancy(vectors), within(1e-6));
+        assertThat(scores.similarPairs(window))
+                .isEqualTo((double) Seat.similarPairs(vectors, Seat.cutOff(reference, Seat.HONEST_PAIRS_BELOW)));
+        assertThat(scores.abnormality(window))
+                .isCloseTo(Prada.abnormality(Prada.distances(vectors), Prada.FEWEST), within(1e-4));
+    }
+
+    /// At most `most` queries of each side.
+    private static List<QueryPair> pairs(int most) throws IOException {
+        Optional<Path> file = PublishedPairs.file();
+        return (file.isPresent() ? QueryPair.read(file.get()) : List.of(madeUp()))
+                .stream()
+                        .map(pair -> new QueryPair(pair.name(), some(pair.honest(), most), some(pair.attack(), most)))
+                        .toList();
+    }
+
+    private static List<String> some(List<String> queries, int most) {
+        List<String> shuffled = new ArrayList<>(queries);
+        Collections.shuffle(shuffled, new Random(1));
+        return shuffled.subList(0, Math.min(most, shuffled.size()));
+    }
+
+    private static QueryPair madeUp() {
+        List<String> honest = new ArrayList<>();
+        List<String> attack = new ArrayList<>();
         List<String> dishes = List.of("soup", "bread", "stew", "salad", "pie", "noodles", "rice", "cake");
         for (int i = 0; i < 600; i++) {
-            pair.honest().add(NGRAM.encode("how long does " + dishes.get(i % 8) + " number " + i + " keep in the fridge"));
-            pair.attack().add(NGRAM.encode("prove theorem " + i + " and show every step of the derivation"));
+            honest.add("how long does " + dishes.get(i % 8) + " number " + i + " keep in the fridge");
+            attack.add("prove theorem " + i + " and show every step of the derivation");
         }
-        return pair;
+        return new QueryPair("made up", honest, attack);
     }
 
-    private static List<Pair> pairs(Path file) throws IOException {
-        Map<String, Pair> pairs = new TreeMap<>();
-        JsonFactory json = new JsonFactory();
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String prompt = "";
-                String label = "";
-                String source = "";
-                try (JsonParser parser = json.createParser(line)) {
-                    parser.nextToken();
-                    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                        String name = parser.currentName();
-                        String value = parser.nextTextValue();
-                        prompt = name.equals("prompt") ? value : prompt;
-                        label = name.equals("label") ? value : label;
-                        source = name.equals("source") ? value : source;
-                    }
-                }
-                Pair pair = pairs.computeIfAbsent(source, key -> new Pair(new ArrayList<>(), new ArrayList<>()));
-                (label.equals("attack") ? pair.attack() : pair.honest()).add(NGRAM.encode(prompt));
+    private static List<float[]> cloud(int size, Random random) {
+        List<float[]> cloud = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            float[] vector = new float[16];
+            for (int d = 0; d < vector.length; d++) {
+                vector[d] = (float) random.nextGaussian();
             }
+            cloud.add(Vectors.normalised(vector));
         }
-        return List.copyOf(pairs.values());
+        return cloud;
     }
 }
