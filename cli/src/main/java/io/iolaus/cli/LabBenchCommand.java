@@ -1,33 +1,56 @@
 package io.iolaus.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import io.iolaus.lab.bench.Growth;
+import io.iolaus.lab.bench.GrowthBench;
+import io.iolaus.lab.bench.PublishedBench;
 import io.iolaus.lab.bench.ScanBench;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `iolaus lab bench`: how fast a scan is, beside what reading alone takes.
+/// `iolaus lab bench`: how fast a scan is, how much it holds, and how both grow.
 @Command(
         name = "bench",
-        header = "Times a scan against the same source, parser and a count by account.",
+        header = "Measures a scan: speed, memory and growth.",
         sortOptions = false,
         description = {
-            "Writes two logs, one twice the other, and times in turn, each in a process of its own: a count by account, a "
-                    + "scan, and a scan of twice as many. Prints rates, peak memory and the ratios. Two million exchanges "
-                    + "need 9 GB of disk."
+            "Without an option, writes two logs, one twice the other, and times in turn, each in a process of its own: a count "
+                    + "by account, a scan, and a scan of twice as many. Prints rates, peak memory and the ratios. Two million "
+                    + "exchanges need 9 GB of disk.",
+            "With --published or --growth, worlds are drawn straight into the pipeline and no log touches a disk."
         },
         exitCodeList = {"0:measured, whatever the figures", "1:a fault of the program or the machine", "2:wrong usage"},
-        footer = {"  $ ./iolaus lab bench", "  $ ./iolaus lab bench --exchanges 200000 --rounds 1", "", "See also: iolaus scan"})
+        footer = {
+            "  $ ./iolaus lab bench",
+            "  $ ./iolaus lab bench --exchanges 200000 --rounds 1",
+            "  $ ./iolaus lab bench --published --fraction 0.1",
+            "  $ ./iolaus lab bench --growth",
+            "",
+            "See also: iolaus scan"
+        })
 final class LabBenchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @ArgGroup
+    private @Nullable Kind kind;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of a drawn world. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(names = "--fraction", paramLabel = "F", defaultValue = "1", description = "Part of the full size of drawn worlds, up to 1. Default: ${DEFAULT-VALUE}")
+    private double fraction;
 
     @Option(names = "--exchanges", paramLabel = "N", defaultValue = "2000000", description = "Exchanges of the smaller log. Default: ${DEFAULT-VALUE}")
     private int exchanges;
@@ -38,12 +61,50 @@ final class LabBenchCommand implements Callable<Integer> {
     @Option(names = "--logs", paramLabel = "DIR", description = "Where the logs go, and are found again. Default: a new temporary folder")
     private @Nullable Path logs;
 
+    /// What is measured instead of logs.
+    private static final class Kind {
+        @Option(
+                names = "--published",
+                description = "The three published campaigns at full size among 500,000 honest accounts, generator to verdict in one run.")
+        private boolean published;
+
+        @Option(
+                names = "--growth",
+                description = "1 to 8 million exchanges and 50 to 400 thousand accounts, and the exponents at which processor time grows.")
+        private boolean growth;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (exchanges < 1 || rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--exchanges and --rounds must be >= 1");
         }
-        ScanBench.run(exchanges, rounds, logs == null ? Files.createTempDirectory("iolaus-bench") : logs);
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw new ParameterException(spec.commandLine(), "--fraction must be above 0 and at most 1");
+        }
+        if (kind != null && kind.published) {
+            PublishedBench.run(seed, fraction).forEach(spec.commandLine().getOut()::println);
+        } else if (kind != null && kind.growth) {
+            growth();
+        } else {
+            ScanBench.run(exchanges, rounds, logs == null ? Files.createTempDirectory("iolaus-bench") : logs);
+        }
         return ExitStatus.DONE;
+    }
+
+    private void growth() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%11s  %9s  %9s  %8s  %s%n", "exchanges", "accounts", "processor", "clock", "peak memory");
+        for (Growth growth : GrowthBench.run(seed, fraction, point -> {
+            out.printf(
+                    Locale.ROOT, "%,11d  %,9d  %7.1f s  %6.1f s  %.2f GB%n",
+                    point.exchanges(), point.accounts(), point.cpuSeconds(), point.seconds(), point.peakGb());
+            out.flush();
+        })) {
+            boolean held = growth.exponent() <= GrowthBench.HIGHEST_EXPONENT;
+            out.printf(
+                    Locale.ROOT, "exponent in %-10s %.3f (last doubling %.3f), bar %.2f: %s%n",
+                    growth.measure(), growth.exponent(), growth.lastExponent(), GrowthBench.HIGHEST_EXPONENT, held ? "held" : "MISSED");
+        }
     }
 }

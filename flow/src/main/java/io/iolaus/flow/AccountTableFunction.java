@@ -1,14 +1,10 @@
 package io.iolaus.flow;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import io.iolaus.flow.source.AccountFile;
 import io.iolaus.flow.source.SourceRecord;
 import io.iolaus.ingest.Account;
-import io.iolaus.ingest.Rejected;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the account table, once for each number that comes in: the one that a bounded source of one gives.
 ///
@@ -16,26 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class AccountTableFunction extends ProcessFunction<Long, Account> {
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable String path;
+    private final AccountRows table;
 
-    /// @param path the table, null where the operator gave none
-    AccountTableFunction(@Nullable String path) {
-        this.path = path;
+    AccountTableFunction(AccountRows table) {
+        this.table = table;
     }
 
     @Override
     public void processElement(Long only, Context context, Collector<Account> out) throws IOException {
-        if (path == null) {
-            return;
-        }
-        AccountFile table = AccountFile.read(Path.of(path));
-        for (Account account : table.accounts().accounts()) {
-            out.collect(account);
-        }
-        for (Rejected rejected : table.rejected()) {
-            context.output(
-                    RecordSplitter.ASIDE,
-                    new SourceRecord.SetAside<>(rejected.source(), 0, rejected.line(), rejected.field(), rejected.rule()));
-        }
+        table.read(
+                out::collect,
+                rejected -> context.output(
+                        RecordSplitter.ASIDE,
+                        new SourceRecord.SetAside<>(rejected.source(), 0, rejected.line(), rejected.field(), rejected.rule())));
     }
 }

@@ -18,25 +18,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param exchanges the log; its text ends inside the source
 /// @param watermarks how event time advances with the log; none are needed where [Cadence#atEnd] is all there is
-/// @param accounts path of the account table, null where there is none
+/// @param accounts the account table
 /// @param results where findings and set-aside records go
 /// @param cadence when the judge speaks
 public record ScanInputs(
         Source<SourceRecord<Reading>, ?, ?> exchanges,
         WatermarkStrategy<SourceRecord<Reading>> watermarks,
-        @Nullable String accounts,
+        AccountRows accounts,
         ResultsFolder results,
         Cadence cadence) {
 
     /// A scan of bounded input, judged when it ends.
+    ///
+    /// @param accounts the table's file, null where there is none
     public static ScanInputs bounded(
             Source<SourceRecord<Reading>, ?, ?> exchanges, @Nullable Path accounts, ResultsFolder results) {
-        return new ScanInputs(
-                exchanges,
-                WatermarkStrategy.noWatermarks(),
-                accounts == null ? null : accounts.toString(),
-                results,
-                Cadence.atEnd());
+        return bounded(exchanges, AccountRows.file(accounts), results);
+    }
+
+    /// A scan of bounded input, judged when it ends, with an account table that is no file.
+    public static ScanInputs bounded(
+            Source<SourceRecord<Reading>, ?, ?> exchanges, AccountRows accounts, ResultsFolder results) {
+        return new ScanInputs(exchanges, WatermarkStrategy.noWatermarks(), accounts, results, Cadence.atEnd());
     }
 
     /// Reads a log's files and takes the features of each exchange where it is read; ask the source how far it is.

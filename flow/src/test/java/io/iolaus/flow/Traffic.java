@@ -168,7 +168,7 @@ final class Traffic {
                 .withTimestampAssigner((record, before) ->
                         record instanceof SourceRecord.Read<Reading>(Reading reading) ? reading.timestampMillis() : before);
         return new ScanInputs(
-                source(RateLimiterStrategy.perSecond(aSecond)), watermarks, accounts.toString(), results, cadence);
+                source(RateLimiterStrategy.perSecond(aSecond)), watermarks, AccountRows.file(accounts), results, cadence);
     }
 
     private DataGeneratorSource<SourceRecord<Reading>> source(RateLimiterStrategy<?> rate) {

@@ -1,9 +1,6 @@
 package io.iolaus.lab.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,28 +97,13 @@ public final class ScanBench {
     }
 
     private static Measured fork(Work work, Path log, Path folder) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        // A jar's manifest opens these for its main class alone, and a child is started by class path.
-        for (String opened : List.of("java.lang", "java.util", "java.time")) {
-            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-        }
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), ScanBench.class.getName(),
-                "--child", work.name(), log.toString(), folder.resolve("results").toString()));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            String last = lines.lines().reduce("", (before, line) -> line);
-            if (process.waitFor() != 0) {
-                throw new IOException(work + " of " + log + " ended with status " + process.exitValue());
-            }
-            String[] figures = last.split(" ", -1);
-            return new Measured(
-                    Double.parseDouble(figures[0]), Double.parseDouble(figures[1]), Double.parseDouble(figures[2]));
-        } finally {
-            process.destroyForcibly();
-        }
+        List<String> lines = ChildProcess.run(
+                ScanBench.class,
+                List.of(),
+                List.of("--child", work.name(), log.toString(), folder.resolve("results").toString()));
+        String[] figures = lines.getLast().split(" ", -1);
+        return new Measured(
+                Double.parseDouble(figures[0]), Double.parseDouble(figures[1]), Double.parseDouble(figures[2]));
     }
 
     private static void child(Work work, Path log, Path results) throws IOException, InterruptedException {
@@ -140,27 +122,8 @@ public final class ScanBench {
                         ScanInputs.log(files), log.resolve("accounts.jsonl"), ResultsFolder.local(results)));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf(Locale.ROOT, "%.3f %.3f %.3f%n", seconds, cpuSeconds(), peakGb());
+            System.out.printf(Locale.ROOT, "%.3f %.3f %.3f%n", seconds, ChildProcess.cpuSeconds(), ChildProcess.peakGb());
         }
-    }
-
-    /// Processor time of this process from its start, the cluster's own included; NaN where it is not told.
-    private static double cpuSeconds() {
-        return ProcessHandle.current().info().totalCpuDuration().map(spent -> spent.toMillis() / 1e3).orElse(Double.NaN);
-    }
-
-    /// The most memory this process held, from the kernel; NaN where there is no such file.
-    private static double peakGb() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return Double.NaN;
-        }
-        for (String line : Files.readAllLines(status)) {
-            if (line.startsWith("VmHWM:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) / (1024.0 * 1024.0);
-            }
-        }
-        return Double.NaN;
     }
 
     private static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {

@@ -1,5 +1,6 @@
 package io.iolaus.lab.world;
 
+import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.population.Persona;
 import io.iolaus.lab.population.Strand;
@@ -53,6 +54,11 @@ public final class WorldStream {
             throw new IllegalStateException("advance() comes first");
         }
         return exchange;
+    }
+
+    /// The row of the account that sent it.
+    public Account account() {
+        return personas[slice.account[order[position - 1]]].account();
     }
 
     /// Whether it is a campaign's own.

@@ -1,0 +1,68 @@
+package io.iolaus.lab.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import io.iolaus.lab.score.WorldScore;
+
+/// The published campaigns at full size among half a million honest accounts, from generator to verdict in one run.
+///
+/// ```text
+///  bars: 100,000 exchanges a second on two cores, 6 GB of resident memory, 2 KB of state an account,
+///        each of the three campaigns named
+/// ```
+public final class PublishedBench {
+
+    private static final int HONEST_ACCOUNTS = 500_000;
+
+    /// A little above 32, so that honest exchanges reach 16 million in every draw.
+    private static final double EXCHANGES_OF_EACH = 34;
+
+    private static final double LOWEST_RATE = 100_000;
+    private static final double HIGHEST_PEAK_GB = 6;
+    private static final double HIGHEST_STATE_BYTES = 2_048;
+
+    private PublishedBench() {}
+
+    /// Runs it.
+    ///
+    /// @param fraction of the full size, above 0 and at most 1
+    /// @return what to print
+    public static List<String> run(long seed, double fraction) throws IOException, InterruptedException {
+        WorldScan scan = WorldScan.run(new WorldScan.Request(
+                seed, fraction, fraction, (int) Math.round(HONEST_ACCOUNTS * fraction), EXCHANGES_OF_EACH, true));
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "%,d exchanges (%,d honest) of %,d accounts, seed %d, parallelism %d",
+                scan.exchanges(), scan.honestExchanges(), scan.accounts(), seed, WorldScan.PARALLELISM));
+        lines.add(String.format(
+                Locale.ROOT, "%-28s %.1f s by the clock, %.1f s of processor time (%.1f us an exchange)",
+                "generator to verdict", scan.seconds(), scan.cpuSeconds(), scan.cpuSeconds() * 1e6 / scan.exchanges()));
+        lines.add(bar("exchanges a second", scan.rate(), "at least", LOWEST_RATE, scan.rate() >= LOWEST_RATE));
+        lines.add(bar("peak resident memory, GB", scan.peakGb(), "at most", HIGHEST_PEAK_GB, scan.peakGb() <= HIGHEST_PEAK_GB));
+        double wire = scan.state().wireBytes();
+        lines.add(bar("state an account, bytes", wire, "at most", HIGHEST_STATE_BYTES, wire <= HIGHEST_STATE_BYTES));
+        lines.add(String.format(Locale.ROOT, "%-28s %,.0f", "the same on the heap", scan.state().heapBytes()));
+        for (WorldScore.FoundCampaign found : scan.campaigns()) {
+            lines.add(named(found));
+        }
+        lines.add(String.format(Locale.ROOT, "%-28s %,d", "honest accounts named", scan.honestNamed()));
+        return lines;
+    }
+
+    private static String bar(String what, double figure, String side, double bar, boolean held) {
+        return String.format(
+                Locale.ROOT, figure < 100 ? "%-28s %.2f, bar %s %,.0f: %s" : "%-28s %,.0f, bar %s %,.0f: %s",
+                what, figure, side, bar, held ? "held" : "MISSED");
+    }
+
+    private static String named(WorldScore.FoundCampaign found) {
+        return found.verdict().isEmpty()
+                ? String.format(Locale.ROOT, "%-28s MISSED, %,d accounts", found.id(), found.accounts())
+                : String.format(
+                        Locale.ROOT, "%-28s named by %s (%s): %,d of %,d accounts (%.0f %%), %,d strangers",
+                        found.id(), found.verdict(), found.level(), found.found(), found.accounts(),
+                        100.0 * found.found() / found.accounts(), found.others());
+    }
+}
