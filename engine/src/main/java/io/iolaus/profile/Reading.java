@@ -40,7 +40,7 @@ public record Reading(
         String client) {
 
     public void write(DataOutput out) throws IOException {
-        out.writeUTF(accountId);
+        WireText.write(accountId, out);
         out.writeLong(timestampMillis);
         out.writeLong(identity);
         out.writeByte(scaffold.length);
@@ -50,18 +50,18 @@ public record Reading(
         frame.write(out);
         out.writeInt(payloadKey);
         out.writeInt(intents);
-        out.writeUTF(model);
+        WireText.write(model, out);
         out.writeInt(conversationKey);
         out.writeInt(messageCount);
         out.writeInt(inputTokens);
         out.writeInt(outputTokens);
         out.writeInt(maxTokens);
         out.writeLong(address);
-        out.writeUTF(client);
+        WireText.write(client, out);
     }
 
     public static Reading read(DataInput in) throws IOException {
-        String accountId = in.readUTF();
+        String accountId = WireText.read(in);
         long timestampMillis = in.readLong();
         long identity = in.readLong();
         int[] scaffold = new int[in.readByte()];
@@ -76,14 +76,14 @@ public record Reading(
                 Frame.read(in),
                 in.readInt(),
                 in.readInt(),
-                in.readUTF(),
+                WireText.read(in),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
                 in.readLong(),
-                in.readUTF());
+                WireText.read(in));
     }
 
     // A record compares an array by reference; two equal readings must be equal.

@@ -3,8 +3,9 @@ package io.iolaus.sketch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The names that occurred with how often, for the `capacity` names of smallest hash, and how many distinct
 /// names there were.
@@ -15,7 +16,9 @@ import java.util.List;
 public final class CountedNames {
 
     private final int capacity;
-    private final List<Entry> entries = new ArrayList<>(2);
+    private String[] names = new String[1]; // ascending by unsigned hash
+    private int[] counts = new int[1];
+    private int size;
     private boolean overflowed;
 
     /// A name and how many exchanges had it.
@@ -29,71 +32,84 @@ public final class CountedNames {
     }
 
     public void add(String name, int count) {
+        // Nearly every name is one of the few known: found without its hash, and counted without an object.
+        for (int i = 0; i < size; i++) {
+            if (names[i].equals(name)) {
+                counts[i] += count;
+                return;
+            }
+        }
         long hash = Hashing.of(name);
         int at = 0;
-        while (at < entries.size() && precedes(entries.get(at), hash, name)) {
+        while (at < size && precedes(names[at], hash, name)) {
             at++;
-        }
-        if (at < entries.size() && entries.get(at).name.equals(name)) {
-            Entry old = entries.get(at);
-            entries.set(at, new Entry(old.name, hash, old.count + count));
-            return;
         }
         if (at == capacity) {
             overflowed = true;
             return;
         }
-        entries.add(at, new Entry(name, hash, count));
-        if (entries.size() > capacity) {
-            entries.removeLast();
+        if (size == capacity) {
             overflowed = true;
+            size--;
+        } else if (size == names.length) {
+            int grown = Math.min(capacity, size * 2);
+            names = Arrays.copyOf(names, grown);
+            counts = Arrays.copyOf(counts, grown);
         }
+        System.arraycopy(names, at, names, at + 1, size - at);
+        System.arraycopy(counts, at, counts, at + 1, size - at);
+        names[at] = SharedText.of(name);
+        counts[at] = count;
+        size++;
     }
 
     public void merge(CountedNames other) {
-        for (Entry entry : other.entries) {
-            add(entry.name, entry.count);
+        for (int i = 0; i < other.size; i++) {
+            add(other.names[i], other.counts[i]);
         }
         overflowed |= other.overflowed;
     }
 
     /// Kept names, by hash.
     public List<Entry> entries() {
-        return List.copyOf(entries);
+        return IntStream.range(0, size)
+                .mapToObj(i -> new Entry(names[i], Hashing.of(names[i]), counts[i]))
+                .toList();
     }
 
     /// Distinct names: exact up to the capacity, estimated beyond.
     public double distinct() {
         if (!overflowed) {
-            return entries.size();
+            return size;
         }
-        double kth = (entries.getLast().hash >>> 11) * 0x1.0p-53;
+        double kth = (Hashing.of(names[size - 1]) >>> 11) * 0x1.0p-53;
         return (capacity - 1) / kth;
     }
 
     public void write(DataOutput out) throws IOException {
-        out.writeByte(entries.size());
+        out.writeByte(size);
         out.writeBoolean(overflowed);
-        for (Entry entry : entries) {
-            out.writeUTF(entry.name);
-            out.writeInt(entry.count);
+        for (int i = 0; i < size; i++) {
+            out.writeUTF(names[i]);
+            out.writeInt(counts[i]);
         }
     }
 
     public static CountedNames read(DataInput in, int capacity) throws IOException {
-        CountedNames names = new CountedNames(capacity);
-        int size = in.readByte();
-        boolean overflowed = in.readBoolean();
-        for (int i = 0; i < size; i++) {
-            String name = in.readUTF();
-            names.entries.add(new Entry(name, Hashing.of(name), in.readInt()));
+        CountedNames read = new CountedNames(capacity);
+        read.size = in.readByte();
+        read.overflowed = in.readBoolean();
+        read.names = new String[Math.max(1, read.size)];
+        read.counts = new int[Math.max(1, read.size)];
+        for (int i = 0; i < read.size; i++) {
+            read.names[i] = SharedText.of(in.readUTF());
+            read.counts[i] = in.readInt();
         }
-        names.overflowed = overflowed;
-        return names;
+        return read;
     }
 
-    private static boolean precedes(Entry entry, long hash, String name) {
-        int order = Long.compareUnsigned(entry.hash, hash);
-        return order < 0 || (order == 0 && entry.name.compareTo(name) < 0);
+    private static boolean precedes(String kept, long hash, String name) {
+        int order = Long.compareUnsigned(Hashing.of(kept), hash);
+        return order < 0 || (order == 0 && kept.compareTo(name) < 0);
     }
 }

@@ -38,14 +38,14 @@ final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Acco
         AccountState state = current();
         AccountProfile profile = state.profile;
         if (profile == null) {
-            profile = new AccountProfile(reading.accountId());
+            // One String for the row and the profile: of half a million accounts the ids are felt.
+            profile = new AccountProfile(state.account == null ? reading.accountId() : state.account.id());
             state.profile = profile;
         }
         profile.add(reading);
         if (!state.due) {
             setTimer(state, context);
         }
-        states.update(state);
     }
 
     @Override
@@ -55,7 +55,6 @@ final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Acco
         if (state.profile != null && !state.due) {
             setTimer(state, context);
         }
-        states.update(state);
     }
 
     @Override
@@ -70,7 +69,6 @@ final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Acco
             states.clear();
         } else {
             state.due = false;
-            states.update(state);
         }
     }
 
@@ -81,8 +79,14 @@ final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Acco
         state.due = true;
     }
 
+    /// The state itself, to be changed in place: the heap backend gives its own object, or a copy that it keeps in its
+    /// stead while a snapshot still needs the old one. Putting it back after every exchange would only look it up twice.
     private AccountState current() throws Exception {
         @Nullable AccountState state = states.value();
-        return state == null ? new AccountState() : state;
+        if (state == null) {
+            state = new AccountState();
+            states.update(state);
+        }
+        return state;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import io.iolaus.ingest.Account;
+import io.iolaus.sketch.SharedText;
 import org.apache.flink.types.StringValue;
 
 /// An [Account]'s row.
@@ -48,22 +49,27 @@ public final class AccountFormat extends WireFormat<Account> {
                 StringValue.readString(in),
                 in.readLong(),
                 StringValue.readString(in),
+                shared(in),
                 StringValue.readString(in),
                 StringValue.readString(in),
-                StringValue.readString(in),
-                StringValue.readString(in),
-                StringValue.readString(in),
+                shared(in),
+                shared(in),
                 in.readBoolean(),
-                StringValue.readString(in),
+                shared(in),
                 grants(in),
-                StringValue.readString(in),
+                shared(in),
                 in.readLong(),
-                StringValue.readString(in));
+                shared(in));
+    }
+
+    /// A text that many accounts have: domains, plans, countries.
+    private static String shared(DataInput in) throws IOException {
+        return SharedText.of(StringValue.readString(in));
     }
 
     private static List<String> grants(DataInput in) throws IOException {
         int size = in.readInt();
-        List<String> grants = new ArrayList<>(size);
+        List<String> grants = new ArrayList<>(size); // empty for nearly all, and copied to the one empty list
         for (int i = 0; i < size; i++) {
             grants.add(StringValue.readString(in));
         }

@@ -1,5 +1,8 @@
 package io.iolaus.lab.population;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// When in the day and the week a customer is active.
 ///
 /// @param hours 24 cumulative shares by UTC hour, rising to 1
@@ -9,23 +12,32 @@ public record Rhythm(double[] hours, double weekend) {
     private static final double[] OFFICE = weights(1, 0, 0, 0, 0, 0, 1, 3, 8, 14, 16, 15, 9, 13, 16, 15, 13, 9, 5, 3, 3, 3, 2, 1);
     private static final double[] LEISURE = weights(4, 2, 1, 1, 0, 1, 2, 4, 6, 7, 8, 8, 8, 8, 8, 8, 9, 10, 11, 13, 14, 14, 12, 8);
 
+    /// One for each offset: half a million accounts share them.
+    private static final List<Rhythm> OFFICES = everyOffset(OFFICE, 0.2);
+    private static final List<Rhythm> LEISURES = everyOffset(LEISURE, 1.2);
+    private static final Rhythm ROUND_THE_CLOCK = of(FLAT, 0, 1);
+
+    private static List<Rhythm> everyOffset(double[] weights, double weekend) {
+        return IntStream.range(0, 24).mapToObj(offset -> of(weights, offset, weekend)).toList();
+    }
+
     private static double[] weights(double... hours) {
         return hours;
     }
 
     /// The same all day and all week.
     public static Rhythm roundTheClock() {
-        return of(FLAT, 0, 1);
+        return ROUND_THE_CLOCK;
     }
 
     /// Working hours of a zone `offset` hours east of UTC.
     public static Rhythm office(int offset) {
-        return of(OFFICE, offset, 0.2);
+        return OFFICES.get(Math.floorMod(offset, 24));
     }
 
     /// Days and long evenings of a zone `offset` hours east of UTC.
     public static Rhythm leisure(int offset) {
-        return of(LEISURE, offset, 1.2);
+        return LEISURES.get(Math.floorMod(offset, 24));
     }
 
     /// One block of hours: a nightly job.
