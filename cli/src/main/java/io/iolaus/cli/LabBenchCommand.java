@@ -94,7 +94,7 @@ final class LabBenchCommand implements Callable<Integer> {
 
     private void growth() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%11s  %9s  %9s  %8s  %s%n", "exchanges", "accounts", "processor", "clock", "peak memory");
+        out.printf(Locale.ROOT, "%11s  %9s  %9s  %8s  %s%n", "exchanges", "accounts", "processor", "clock", "peak memory");
         for (Growth growth : GrowthBench.run(seed, fraction, point -> {
             out.printf(
                     Locale.ROOT, "%,11d  %,9d  %7.1f s  %6.1f s  %.2f GB%n",

@@ -28,7 +28,6 @@ import io.iolaus.lab.world.WorldSpec;
 /// @param seconds from the first exchange drawn to the verdict
 /// @param cpuSeconds of all cores, from the start of the process
 /// @param peakGb most resident memory, GiB
-/// @param state bytes of state an account
 /// @param campaigns each published campaign and the verdict that names most of it
 /// @param honestNamed honest accounts in a verdict of any level
 record WorldScan(
@@ -38,7 +37,6 @@ record WorldScan(
         double seconds,
         double cpuSeconds,
         double peakGb,
-        StateSize state,
         List<WorldScore.FoundCampaign> campaigns,
         int honestNamed) {
 
@@ -49,23 +47,23 @@ record WorldScan(
     /// @param exchangeScale multiplies their own exchanges
     /// @param honestAccounts accounts of no campaign
     /// @param exchangesOfEach mean exchanges of an honest account
-    /// @param judged whether to hold the findings against the truth and measure the state, which takes longer than some scans
+    /// @param judged whether to hold the findings against the truth, which takes longer than some scans
     record Request(
             long seed, double accountScale, double exchangeScale, int honestAccounts, double exchangesOfEach, boolean judged) {
 
-        private List<String> arguments() {
+        List<String> arguments() {
             return List.of(
                     Long.toString(seed), Double.toString(accountScale), Double.toString(exchangeScale),
                     Integer.toString(honestAccounts), Double.toString(exchangesOfEach), Boolean.toString(judged));
         }
 
-        private static Request of(String[] arguments) {
+        static Request of(String[] arguments) {
             return new Request(
                     Long.parseLong(arguments[0]), Double.parseDouble(arguments[1]), Double.parseDouble(arguments[2]),
                     Integer.parseInt(arguments[3]), Double.parseDouble(arguments[4]), Boolean.parseBoolean(arguments[5]));
         }
 
-        private WorldSpec spec() {
+        WorldSpec spec() {
             return PublishedWorld.among(seed, accountScale, exchangeScale, honestAccounts, exchangesOfEach);
         }
     }
@@ -78,7 +76,6 @@ record WorldScan(
     private static final String FIGURES = "figures";
     private static final String CAMPAIGN = "campaign";
     private static final String HONEST = "honest";
-    private static final String STATE = "state";
 
     /// Runs one in a process of its own.
     static WorldScan run(Request request) throws IOException, InterruptedException {
@@ -92,8 +89,6 @@ record WorldScan(
         Findings findings = scan(world);
         if (request.judged) {
             judge(world, findings);
-            StateSize state = StateSize.of(world);
-            System.out.printf(Locale.ROOT, "%s\t%.1f\t%.1f%n", STATE, state.wireBytes(), state.heapBytes());
         }
     }
 
@@ -148,12 +143,10 @@ record WorldScan(
             throw new IOException("a run ended without figures");
         }
         String[] honest = others.getOrDefault(HONEST, new String[] {HONEST, "0", "0"});
-        String[] state = others.getOrDefault(STATE, new String[] {STATE, "0", "0"});
         return new WorldScan(
                 Integer.parseInt(figures[1]), Long.parseLong(figures[2]), Long.parseLong(honest[1]),
                 Double.parseDouble(figures[3]), Double.parseDouble(figures[4]), Double.parseDouble(figures[5]),
-                new StateSize(Double.parseDouble(state[1]), Double.parseDouble(state[2])), campaigns,
-                Integer.parseInt(honest[2]));
+                campaigns, Integer.parseInt(honest[2]));
     }
 
     /// Exchanges for each second of the clock.
