@@ -15,18 +15,20 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
     /// Beyond these a larger figure says no more: they bound what one signal can be worth.
     private static final double MOST_TEMPLATES = 40;
     private static final double MOST_SYNCHRONY = 10;
-    private static final double MOST_SUSPENDED = 0.3;
+    private static final double MOST_SURPRISE = 40;
+    /// What choosing the busiest fortnight of about a year costs.
+    private static final double FORTNIGHTS_NATS = 3.3;
     private static final double MOST_REPEATS = 0.5;
     private static final double MOST_MEMBERS = 300;
     private static final int FEWEST_COMPARED = 30;
 
     static Feature of(Signal signal) {
         return switch (signal) {
-            case Signal.SharedPayment s -> coordinated("payment", s.knotted(), s.share(),
+            case Signal.SharedPayment s -> coordinated("payment", surprising(Signal.surprise(s.known(), s.knotted(), s.usual())), s.share(),
                     String.format(Locale.ROOT, "%d of %d accounts with a payment method share it with another member (%d methods, the most used by %d); over all accounts %s share one.",
                             s.accounts(), s.known(), s.payments(), s.largest(), percent(s.usual())),
                     "A household, a firm or a reseller pays for several accounts.");
-            case Signal.SharedDevice s -> coordinated("device", s.share(), s.share(),
+            case Signal.SharedDevice s -> coordinated("device", surprising(Signal.surprise(s.known(), s.share(), s.usual())), s.share(),
                     String.format(Locale.ROOT, "%d of %d accounts were opened on a device that opened another member (%d devices); over all accounts %s were.",
                             s.accounts(), s.known(), s.devices(), percent(s.usual())),
                     "A shared computer, or an administrator who sets up accounts for others.");
@@ -37,7 +39,7 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
             case Signal.SharedClient s -> coordinated("client", s.share(), s.share(),
                     String.format(Locale.ROOT, "%d of %d accounts use a client that hardly anybody else uses.", s.accounts(), s.known()),
                     "A niche application with its own client.");
-            case Signal.SignUpBurst s -> coordinated("sign_up", s.share(), s.share(),
+            case Signal.SignUpBurst s -> coordinated("sign_up", surprising(Signal.surprise(s.known(), s.share(), s.usual())), s.share(),
                     String.format(Locale.ROOT, "%d of %d accounts were opened in a burst of sign-ups; over all accounts %s were.",
                             s.accounts(), s.known(), percent(s.usual())),
                     "A class, a hackathon or a firm that signs up together.");
@@ -52,7 +54,7 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
                     String.format(Locale.ROOT, "%s of the accounts come through one address, and %s share a payment method.",
                             percent(s.share()), percent(s.paymentShare())),
                     "An application server or an office.");
-            case Signal.SignUpFortnight s -> coordinated("sign_up_time", s.share(), s.share(),
+            case Signal.SignUpFortnight s -> coordinated("sign_up_time", surprising(Signal.surprise(s.known(), s.share(), s.usual()) - FORTNIGHTS_NATS), s.share(),
                     String.format(Locale.ROOT, "%s of the accounts were opened within one fortnight; over all accounts the busiest fortnight saw %s.",
                             percent(s.share()), percent(s.usual())),
                     "A class, a launch or a promotion.");
@@ -60,7 +62,7 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
                     String.format(Locale.ROOT, "Members send in the same minute %.1f times as often as their hours would give (%.0f pairs).",
                             s.ratio(), s.pairs()),
                     "A lesson or a scheduled job that starts on the hour.");
-            case Signal.Suspended s -> coordinated("suspended", Math.min(MOST_SUSPENDED, s.share()), s.share(),
+            case Signal.Suspended s -> coordinated("suspended", surprising(Signal.surprise(s.members(), s.share(), s.usual())), s.share(),
                     String.format(Locale.ROOT, "%d of %d accounts have been suspended already; over all accounts %s have.",
                             s.accounts(), s.members(), percent(s.usual())),
                     "Failed payments suspend accounts too.");
@@ -71,6 +73,16 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
             case Signal.Size s -> coordinated("size", bounded(s.members(), MOST_MEMBERS), s.members(),
                     String.format(Locale.ROOT, "%d accounts hang together.", s.members()),
                     "A popular application.");
+            case Signal.Strangers s -> coordinated("strangers", s.share(), s.share(),
+                    String.format(Locale.ROOT, "%d of %d accounts share nothing with another but what they ask.", s.accounts(), s.members()),
+                    "A question or a prompt that many copied.");
+            case Signal.SharedPlan s -> coordinated("plan", s.share(), s.share(),
+                    String.format(Locale.ROOT, "%d of %d accounts fill two or more of the shared templates.", s.accounts(), s.members()),
+                    "An application with several prompts.");
+            case Signal.TypicalClient s -> coordinated("typical_client", s.share(), s.share(),
+                    String.format(Locale.ROOT, "%d of %d accounts use a client that is typical of them, whose users may share its prompts.",
+                            s.accounts(), s.members()),
+                    "A popular application or agent, which brings its prompts along.");
             case Signal.PayloadPartition s -> extracting("partition",
                     s.exchanges() < FEWEST_COMPARED ? 0 : Math.min(MOST_REPEATS, s.share()), s.share(),
                     String.format(Locale.ROOT, "Of %d sampled prompts in the shared templates %s were also sent by another member.",
@@ -103,6 +115,11 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
                     String.format(Locale.ROOT, "Of %d of %d accounts the operator has proof of identity.", s.accounts(), s.members()),
                     "Verification has not reached everybody.");
         };
+    }
+
+    /// From 0 for what is no surprise up to 1.
+    private static double surprising(double nats) {
+        return StrictMath.log1p(Math.clamp(nats, 0.0, MOST_SURPRISE)) / StrictMath.log1p(MOST_SURPRISE);
     }
 
     /// Natural logarithm, from 0 at 1 up to that of `most`.

@@ -33,6 +33,9 @@ final class Innocence {
                 case Signal.EvenLoad s -> {}
                 case Signal.Volume s -> {}
                 case Signal.VerifiedStrangers s -> {}
+                case Signal.Strangers s -> {}
+                case Signal.SharedPlan s -> {}
+                case Signal.TypicalClient s -> {}
             }
         }
         return explanations;

@@ -28,6 +28,10 @@ public final class Judge {
     /// Probability of membership from which a campaign's verdict applies to an account in full.
     private static final double SUREST_MEMBER = 0.99;
 
+    private static final Comparator<AccountScore> GRAVEST_FIRST = Comparator.comparing(
+                    AccountScore::level, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Comparator.comparingDouble(AccountScore::score).reversed());
+
     private final Weights weights;
     private final Calibration calibration;
 
@@ -107,12 +111,16 @@ public final class Judge {
         for (int i = 0; i < accounts.length; i++) {
             int account = accounts[i];
             double member = probability(candidate.cluster().fitNats()[i]);
-            scores[account] = new AccountScore(
+            AccountScore score = new AccountScore(
                     index.population().get(account).accountId(),
                     campaign * member,
                     verdict.map(Verdict::id).orElse(""),
                     verdict.map(each -> weakened(each.level(), member, index.population().get(account).account()))
                             .orElse(null));
+            // An account can be in several clusters; the gravest verdict on it stands, then the likeliest.
+            if (scores[account] == null || GRAVEST_FIRST.compare(score, scores[account]) < 0) {
+                scores[account] = score;
+            }
         }
     }
 

@@ -22,6 +22,9 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 /// two are: what everybody has, and what strangers have more of, ties nobody.
 final class Measurement {
 
+    /// A client so many times as common inside is typical of a cluster.
+    private static final double TYPICAL = 5;
+
     private final LinkIndex index;
     private final Cluster cluster;
     private final Usual usual;
@@ -62,6 +65,9 @@ final class Measurement {
         signals.add(suspended());
         signals.add(evenLoad());
         signals.add(new Signal.Size(cluster.size()));
+        signals.add(strangers());
+        signals.add(own.plan(cluster.size()));
+        signals.add(typicalClient());
         signals.add(own.partition(usual.payloadRepeats()));
         signals.add(own.soughtAfter(usual.soughtAfter()));
         signals.add(volume());
@@ -170,6 +176,36 @@ final class Measurement {
         return new Signal.Volume(StrictMath.exp(logs[logs.length / 2]), usual.exchangesPerAccount());
     }
 
+    private Signal strangers() {
+        int strangers = 0;
+        for (int member : cluster.accounts()) {
+            boolean tied = false;
+            for (int link : index.sharedBy(member)) {
+                tied |= !(index.shared().get(link).link() instanceof Link.Template) && own(link);
+            }
+            strangers += tied ? 0 : 1;
+        }
+        return new Signal.Strangers(strangers, cluster.size());
+    }
+
+    private Signal typicalClient() {
+        int outsiders = index.population().size() - cluster.size();
+        int having = 0;
+        for (int member : cluster.accounts()) {
+            boolean typical = false;
+            for (int link : index.sharedBy(member)) {
+                SharedLink shared = index.shared().get(link);
+                if (shared.link() instanceof Link.Client) {
+                    int inside = countInside.get(link);
+                    double out = (shared.accounts().length - inside + 0.5) / (outsiders + 1);
+                    typical |= inside >= 3 && (double) inside / cluster.size() >= TYPICAL * out;
+                }
+            }
+            having += typical ? 1 : 0;
+        }
+        return new Signal.TypicalClient(having, cluster.size());
+    }
+
     private Signal oneEgress() {
         int busiest = 0;
         for (var entry : countInside.int2IntEntrySet()) {
@@ -182,9 +218,14 @@ final class Measurement {
     }
 
     private Signal signUpFortnight() {
+        int known = 0;
+        for (int member : cluster.accounts()) {
+            known += index.population().get(member).account().createdAtMillis() == Account.UNKNOWN ? 0 : 1;
+        }
         return new Signal.SignUpFortnight(
                 Usual.busiestFortnight(Arrays.stream(cluster.accounts())
                         .mapToObj(member -> index.population().get(member).account())),
+                known,
                 usual.signUpFortnight());
     }
 

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import io.iolaus.link.Cluster;
 import io.iolaus.link.LinkIndex;
+import io.iolaus.link.TemplateUse;
 import io.iolaus.profile.ExchangeSample;
 import io.iolaus.profile.Intent;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 
@@ -19,6 +21,7 @@ final class OwnExchanges {
     private static final int MINUTES = 60;
 
     private final List<Sent> sent = new ArrayList<>();
+    private final Int2ObjectOpenHashMap<IntOpenHashSet> templatesByMember = new Int2ObjectOpenHashMap<>();
 
     /// An exchange, who sent it and the most exact of the own templates that it fills.
     private record Sent(int member, int template, ExchangeSample.Item item) {}
@@ -32,8 +35,14 @@ final class OwnExchanges {
                 for (int template : templates[i]) {
                     if (ownTemplates.contains(template)) {
                         sent.add(new Sent(member, template, sample.item(i)));
+                        templatesByMember.computeIfAbsent(member, m -> new IntOpenHashSet()).add(template);
                         break;
                     }
+                }
+            }
+            for (TemplateUse use : index.systemsOf(member)) {
+                if (ownTemplates.contains(use.template())) {
+                    templatesByMember.computeIfAbsent(member, m -> new IntOpenHashSet()).add(use.template());
                 }
             }
         }
@@ -51,6 +60,15 @@ final class OwnExchanges {
             entropy -= share * StrictMath.log(share);
         }
         return sent.isEmpty() ? 0 : StrictMath.exp(entropy);
+    }
+
+    /// Members who fill two or more of the own templates.
+    Signal.SharedPlan plan(int members) {
+        int filling = 0;
+        for (IntOpenHashSet templates : templatesByMember.values()) {
+            filling += templates.size() >= 2 ? 1 : 0;
+        }
+        return new Signal.SharedPlan(filling, members);
     }
 
     /// Prompts that another member sent too.

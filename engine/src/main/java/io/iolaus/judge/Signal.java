@@ -5,6 +5,9 @@ package io.iolaus.judge;
 /// Shares are 0 to 1. `usual` is the same figure for the accounts outside the cluster.
 sealed interface Signal {
 
+    /// What nobody was seen to have may still be had by one in a hundred.
+    double LEAST_USUAL = 0.01;
+
     /// Members whose payment method another member has too; `payments` such methods.
     ///
     /// @param largest members that share the most used of them
@@ -48,6 +51,27 @@ sealed interface Signal {
         }
     }
 
+    /// Members who share nothing with another but what they ask: no payment, device, address or sign-up.
+    record Strangers(int accounts, int members) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
+    /// Members who fill two or more of the cluster's templates.
+    record SharedPlan(int accounts, int members) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
+    /// Members with a client that is several times as common inside as outside, whoever has the most of it.
+    record TypicalClient(int accounts, int members) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+    }
+
     /// How many members there are.
     record Size(int members) implements Signal {}
 
@@ -80,7 +104,7 @@ sealed interface Signal {
     ///
     /// @param share members opened within the fortnight that saw most of them
     /// @param usual the same for everybody
-    record SignUpFortnight(double share, double usual) implements Signal {}
+    record SignUpFortnight(double share, int known, double usual) implements Signal {}
 
     /// How often two members' exchanges fall into the same minute, over what their hours would give.
     ///
@@ -139,6 +163,17 @@ sealed interface Signal {
         double share() {
             return Signal.share(accounts, members);
         }
+    }
+
+    /// How surprising it is, in nats, that `share` of `accounts` have what `usual` of all accounts have (Chernoff's bound
+    /// on the binomial tail): a tenth of three hundred says more than one of ten.
+    static double surprise(int accounts, double share, double usual) {
+        double base = Math.clamp(usual, LEAST_USUAL, 1 - LEAST_USUAL);
+        if (share <= base) {
+            return 0;
+        }
+        double rest = share >= 1 ? 0 : (1 - share) * StrictMath.log((1 - share) / (1 - base));
+        return accounts * (share * StrictMath.log(share / base) + rest);
     }
 
     private static double share(int part, int whole) {

@@ -56,11 +56,19 @@ final class Communities {
         if (from.isEmpty()) {
             return List.of();
         }
+        return groups(cluster(nodes, from, to, weights, RESOLUTION), members);
+    }
+
+    /// The community of each node of a weighted network.
+    static int[] communities(int nodes, IntArrayList from, IntArrayList to, DoubleArrayList weights) {
+        return cluster(nodes, from, to, weights, 1).getClusters();
+    }
+
+    private static Clustering cluster(int nodes, IntArrayList from, IntArrayList to, DoubleArrayList weights, double resolution) {
         Network network = network(nodes, from, to, weights);
-        double resolution = RESOLUTION / (2 * network.getTotalEdgeWeight());
-        LeidenAlgorithm leiden =
-                new LeidenAlgorithm(resolution, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, new Random(SEED));
-        return groups(leiden.findClustering(network), members);
+        return new LeidenAlgorithm(
+                        resolution / (2 * network.getTotalEdgeWeight()), ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, new Random(SEED))
+                .findClustering(network);
     }
 
     private static Network network(int nodes, IntArrayList from, IntArrayList to, DoubleArrayList weights) {

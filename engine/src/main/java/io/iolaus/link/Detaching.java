@@ -19,11 +19,9 @@ final class Detaching {
     private static final int MOST_TIES_TRIED = 40;
 
     private final LinkIndex index;
-    private final TemplateShares everybody;
 
-    Detaching(LinkIndex index, TemplateShares everybody) {
+    Detaching(LinkIndex index) {
         this.index = index;
-        this.everybody = everybody;
     }
 
     /// The group without the tied sets that do not fit it, then those sets.
@@ -75,7 +73,7 @@ final class Detaching {
     }
 
     private boolean fit(int[] tied, int[] others) {
-        Fit fit = new Fit(index, everybody, others);
+        Fit fit = new Fit(index, others);
         double threshold = fit.threshold();
         int fitting = 0;
         for (int account : tied) {

@@ -2,8 +2,6 @@ package io.iolaus.link;
 
 import java.util.Arrays;
 import java.util.List;
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
-import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 
@@ -12,30 +10,28 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 ///
 /// Two parts. *Who they are*: for each value (payment, device, address …) the likelihood ratio is its frequency
 /// among the *other* members over its frequency outside, so that an account cannot vouch for itself; within a
-/// channel only the best value counts, since an address and its block are one fact. *What they ask*: an
-/// account's sampled exchanges are a mixture of the group's templates, with a share m, and of everybody's; the
-/// share that explains them best is the account's campaign share. A template counts only where it is
-/// [#TELLING] times as common inside: what is merely popular with the group is a taste and no plan. However
-/// often an account fills one template it is evidence [#REPEATS] times at most, and a mere resemblance once,
-/// since an application does the same thing all day.
+/// channel only the best value counts, since an address and its block are one fact. *What they ask*: the same
+/// ratio for each template that the account was seen to fill, at whatever share of its traffic, since a reseller's
+/// account is full of what its customers ask. Parts of one prompt are one fact, the outermost that tells; and a
+/// template tells only where it is [#TELLING] times as common inside: what is merely popular with the group is a
+/// taste and no plan. However often an account fills a template it is one fact: an application does the same
+/// thing all day.
 final class Fit {
 
     private static final double TELLING = 8;
-    private static final double LEAST_OWN_PART = 0.02;
-    private static final double MOST_RATIO = 200;
-    private static final double MOST_RESEMBLANCE_RATIO = 12;
-    private static final int REPEATS = 3;
     private static final int FEWEST_SUPPORTERS = 2;
-    private static final double MOST_TEMPLATE_NATS = 12;
-    private static final double[] SHARES = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.97};
+    private static final double MOST_TEMPLATE_NATS = 14;
+    /// Nats beyond the number of templates from which one is no accident.
+    private static final double SURE = 2;
+    /// What choosing the best of an account's templates is worth.
+    private static final double PRICE_OF_CHOICE = 1;
+    private static final int NONE = -1;
     private static final List<String> CHANNELS = List.of("payment", "device", "network", "client", "sign_up");
 
     private final LinkIndex index;
-    private final TemplateShares everybody;
-    private final TemplateShares inside;
     private final IntOpenHashSet members = new IntOpenHashSet();
     private final Int2IntOpenHashMap countInside = new Int2IntOpenHashMap();
-    private double ownPart = Double.NaN; // unknown until asked for, and again after more were included
+    private long sampledInside;
 
     /// What is said of one account.
     ///
@@ -47,10 +43,8 @@ final class Fit {
         }
     }
 
-    Fit(LinkIndex index, TemplateShares everybody, int[] members) {
+    Fit(LinkIndex index, int[] members) {
         this.index = index;
-        this.everybody = everybody;
-        inside = new TemplateShares(index);
         include(members);
     }
 
@@ -58,35 +52,11 @@ final class Fit {
     void include(int[] more) {
         for (int account : more) {
             members.add(account);
-            inside.add(account);
+            sampledInside += index.templatesOf(account).length;
             for (int link : index.sharedBy(account)) {
                 countInside.addTo(link, 1);
             }
         }
-        ownPart = Double.NaN;
-    }
-
-    /// The part of the members' traffic that fills templates which are the group's: what the rest dilutes.
-    private double ownPart() {
-        if (Double.isNaN(ownPart)) {
-            double sum = 0;
-            for (int member : members) {
-                int[][] items = index.templatesOf(member);
-                int own = 0;
-                for (int[] templates : items) {
-                    own += Arrays.stream(templates).anyMatch(this::isTelling) ? 1 : 0;
-                }
-                sum += (double) own / Math.max(1, items.length);
-            }
-            ownPart = Math.max(LEAST_OWN_PART, sum / members.size());
-        }
-        return ownPart;
-    }
-
-    private boolean isTelling(int template) {
-        double in = inside.sum(template) / members.size();
-        double out = everybody.sum(template) - inside.sum(template);
-        return in >= TELLING * out / Math.max(1, everybody.accounts() - members.size());
     }
 
     /// Evidence from which an account belongs: the prior odds against drawing a member from the population.
@@ -114,104 +84,134 @@ final class Fit {
 
     Part of(int account) {
         boolean member = members.contains(account);
-        double[] ratios = ratios(account, member, true);
-        double nats = 0;
-        for (double share : SHARES) {
-            nats = Math.max(nats, mixtureNats(ratios, share) - 1); // the price of choosing the share
-        }
-        return new Part(identityNats(account, member), Math.min(MOST_TEMPLATE_NATS, nats));
+        return new Part(identityNats(account, member), templateNats(account, member));
     }
 
-    /// The campaign share of an account: what explains all of its sampled exchanges best; 0 where none does better.
+    private double templateNats(int account, boolean member) {
+        double nats = 0;
+        for (int template : facts(account, member)) {
+            nats += Math.min(cap(template), StrictMath.log(ratio(template, member)));
+        }
+        return Math.clamp(nats - PRICE_OF_CHOICE, 0.0, MOST_TEMPLATE_NATS);
+    }
+
+    /// The part of an account's traffic that fills templates of the group: exact for system instructions, and by
+    /// the sample for the rest.
     double share(int account) {
-        double[] ratios = ratios(account, members.contains(account), false);
-        double bestNats = 0;
-        double bestShare = 0;
-        for (double share : SHARES) {
-            double nats = mixtureNats(ratios, share);
-            if (nats > bestNats) {
-                bestNats = nats;
-                bestShare = share;
+        boolean member = members.contains(account);
+        long exchanges = index.population().get(account).profile().exchanges();
+        IntOpenHashSet counted = new IntOpenHashSet();
+        long exact = 0;
+        for (TemplateUse use : index.systemsOf(account)) {
+            if (ratio(use.template(), member) >= TELLING) {
+                exact += use.exchanges();
+                counted.add(use.template());
             }
         }
-        return bestShare;
-    }
-
-    private static double mixtureNats(double[] ratios, double share) {
-        double nats = 0;
-        for (double ratio : ratios) {
-            nats += StrictMath.log(1 - share + share * ratio);
-        }
-        return nats;
-    }
-
-    /// For each sampled exchange how much likelier its most telling template is inside.
-    ///
-    /// @param asEvidence leave out what only repeats evidence already given
-    private double[] ratios(int account, boolean member, boolean asEvidence) {
         int[][] items = index.templatesOf(account);
-        Int2DoubleOpenHashMap ratioOf = ratiosByTemplate(member, items);
-        DoubleArrayList ratios = new DoubleArrayList(items.length);
-        Int2IntOpenHashMap used = new Int2IntOpenHashMap();
+        int sampled = 0;
         for (int[] templates : items) {
-            double best = 0;
-            int telling = -1;
-            for (int template : templates) {
-                double ratio = ratioOf.get(template);
-                if (ratio > best) {
-                    best = ratio;
-                    telling = template;
-                }
-            }
-            if (best < TELLING) {
-                ratios.add(Math.min(1, best));
-            } else if (!asEvidence || used.addTo(telling, 1) < (isExact(telling) ? REPEATS : 1)) {
-                ratios.add(best);
-            }
+            int telling = telling(templates, member);
+            sampled += telling != NONE && !counted.contains(telling) ? 1 : 0;
         }
-        return ratios.toDoubleArray();
+        double share = (double) exact / exchanges + (double) sampled / Math.max(1, items.length);
+        return Math.min(1, share);
     }
 
-    /// The likelihood ratio of each template that the account fills.
-    private Int2DoubleOpenHashMap ratiosByTemplate(boolean member, int[][] items) {
-        Int2DoubleOpenHashMap ratioOf = new Int2DoubleOpenHashMap();
-        for (int[] templates : items) {
-            for (int template : templates) {
-                ratioOf.addTo(template, 1.0 / items.length);
+    /// The distinct templates that tell, one for each exchange.
+    int[] facts(int account, boolean member) {
+        IntOpenHashSet facts = new IntOpenHashSet();
+        for (TemplateUse use : index.systemsOf(account)) {
+            if (ratio(use.template(), member) >= TELLING) {
+                facts.add(use.template());
             }
         }
-        for (var entry : ratioOf.int2DoubleEntrySet()) {
-            entry.setValue(ratio(entry.getDoubleValue(), member, entry.getIntKey(), items.length));
+        for (int[] templates : index.templatesOf(account)) {
+            int telling = telling(templates, member);
+            if (telling != NONE) {
+                facts.add(telling);
+            }
         }
-        return ratioOf;
+        int[] ascending = facts.toIntArray();
+        Arrays.sort(ascending);
+        return ascending;
     }
 
-    /// @param own the part of its own traffic that the account gives to the template
-    private double ratio(double own, boolean member, int template, int items) {
-        if (countInside.get(template) - (member ? 1 : 0) < FEWEST_SUPPORTERS) {
+    /// What ties a member to the group: templates that tell, and values of which the group has a third at least.
+    int[] tiesOf(int member) {
+        IntOpenHashSet ties = new IntOpenHashSet();
+        for (int link : index.sharedBy(member)) {
+            SharedLink shared = index.shared().get(link);
+            boolean tied = shared.link() instanceof Link.Template
+                    ? ratio(link, true) >= TELLING
+                    : countInside.get(link) >= 2 && 3 * countInside.get(link) >= shared.accounts().length;
+            if (tied) {
+                ties.add(link);
+            }
+        }
+        return ties.toIntArray();
+    }
+
+    /// The outermost of an exchange's templates that tells, or [#NONE].
+    private int telling(int[] templates, boolean member) {
+        for (int template : templates) {
+            if (ratio(template, member) >= TELLING) {
+                return template;
+            }
+        }
+        return NONE;
+    }
+
+    /// How much more frequent a template is in the other members' sampled exchanges than in everybody else's; 0 where
+    /// that could be chance, given how many templates there are to look at.
+    double ratio(int template, boolean member) {
+        int in = countInside.get(template) - (member ? 1 : 0);
+        if (in < FEWEST_SUPPORTERS) {
             // Two accounts with a template of their own are a pair and no plan.
             return 0;
         }
-        int others = Math.max(1, members.size() - (member ? 1 : 0));
-        int outsiders = Math.max(1, everybody.accounts() - members.size() - (member ? 0 : 1));
-        double in = (inside.sum(template) - (member ? own : 0)) / others;
-        double out = Math.max(0, everybody.sum(template) - inside.sum(template) - (member ? 0 : own));
-        // An outsider's half exchange keeps a template that nobody else has from proving everything.
-        double ratio = in / ((out + 0.5 / items) / outsiders);
-        if (ratio < TELLING) {
-            return ratio;
+        SharedLink shared = index.shared().get(template);
+        int all = shared.accounts().length - 1; // the account itself has it, inside or out
+        double part = (double) sampledInside / index.sampled();
+        if (surprise(in, all, part) < index.templatesNats() + SURE) {
+            return 0;
         }
-        // What bystanders dilute in every member alike is no reason to doubt any of them.
-        return Math.min(isExact(template) ? MOST_RATIO : MOST_RESEMBLANCE_RATIO, ratio / ownPart());
+        double chance = Math.max(accident(shared), (all - in + 0.5) / (index.sampled() - sampledInside + 1.0));
+        return (double) in / sampledInside / chance;
     }
 
-    private boolean isExact(int template) {
-        return !(index.shared().get(template).link() instanceof Link.Template link) || Templates.isExact(link.identity());
+    /// Chernoff's bound on the surprise, in nats, of at least `in` of `all` accounts with a value being of a part that sends
+    /// `part` of the traffic.
+    private static double surprise(int in, int all, double part) {
+        double share = (double) in / all;
+        if (share <= part) {
+            return 0;
+        }
+        double rest = in == all ? 0 : (1 - share) * StrictMath.log((1 - share) / (1 - part));
+        return all * (share * StrictMath.log(share / part) + rest);
+    }
+
+    private double cap(int template) {
+        return index.shared().get(template).link().cap();
+    }
+
+    private static double accident(SharedLink shared) {
+        return shared.link() instanceof Link.Template link ? Templates.accident(link.identity()) : 0;
+    }
+
+    int inside(int link) {
+        return countInside.get(link);
+    }
+
+    private int others(boolean member) {
+        return Math.max(1, members.size() - (member ? 1 : 0));
+    }
+
+    private int outsiders() {
+        return index.population().size() - members.size();
     }
 
     private double identityNats(int account, boolean member) {
-        int others = members.size() - (member ? 1 : 0);
-        int outsiders = index.population().size() - members.size();
         double[] best = new double[CHANNELS.size()];
         for (int link : index.sharedBy(account)) {
             SharedLink shared = index.shared().get(link);
@@ -220,7 +220,7 @@ final class Fit {
                 continue;
             }
             int out = shared.accounts().length - countInside.get(link) - (member ? 0 : 1);
-            double ratio = ((double) in / others) / ((out + 0.5) / (outsiders + 1.0));
+            double ratio = ((double) in / others(member)) / ((out + 0.5) / (outsiders() + 1.0));
             int channel = CHANNELS.indexOf(shared.link().channel());
             double nats = Math.min(shared.link().cap(), shared.link().trust() * StrictMath.log(ratio));
             best[channel] = Math.max(best[channel], nats);

@@ -225,6 +225,11 @@ public sealed interface Link {
 
     /// A template, by an identity that [Templates] gives; never its text.
     record Template(long identity) implements Link {
+        /// Whether it is a part of a prompt word by word, and not a resemblance of its scaffold.
+        public boolean isExact() {
+            return Templates.isExact(identity);
+        }
+
         @Override
         public String channel() {
             return "template";
@@ -248,7 +253,7 @@ public sealed interface Link {
         /// A resemblance is worth less than the same words: unrelated applications borrow sentences.
         @Override
         public double cap() {
-            return Templates.isExact(identity) ? 7 : 2;
+            return Templates.cap(identity);
         }
     }
 }

@@ -26,14 +26,25 @@ public final class LinkIndex {
     private final List<SharedLink> shared;
     private final int[][] sharedByAccount;
     private final int[][][] templatesByItem;
+    private final List<List<TemplateUse>> systems;
+    private final long sampled;
+    private final double templatesNats;
 
     private LinkIndex(
-            List<Dossier> population, SignUps signUps, List<SharedLink> shared, int[][] sharedByAccount, int[][][] templatesByItem) {
+            List<Dossier> population,
+            SignUps signUps,
+            List<SharedLink> shared,
+            int[][] sharedByAccount,
+            int[][][] templatesByItem,
+            List<List<TemplateUse>> systems) {
         this.population = population;
         this.signUps = signUps;
         this.shared = shared;
         this.sharedByAccount = sharedByAccount;
         this.templatesByItem = templatesByItem;
+        this.systems = systems;
+        sampled = Arrays.stream(templatesByItem).mapToLong(items -> items.length).sum();
+        templatesNats = StrictMath.log(1.0 + shared.stream().filter(each -> each.link() instanceof Link.Template).count());
     }
 
     /// Indexes a population, which must be ordered by account.
@@ -66,7 +77,13 @@ public final class LinkIndex {
         for (int position = 0; position < links.length; position++) {
             shared.add(SharedLink.weigh(links[position], accountsByLink[position], population.size()));
         }
-        return new LinkIndex(population, signUps, shared, sharedByAccount, templatesByItem(population, templates, repeated));
+        return new LinkIndex(
+                population,
+                signUps,
+                shared,
+                sharedByAccount,
+                templatesByItem(population, templates, repeated),
+                systems(population, templates, repeated));
     }
 
     /// Where the keys stand among the repeated ones, ascending; unique values are left out.
@@ -93,6 +110,21 @@ public final class LinkIndex {
             }
         }
         return byAccount;
+    }
+
+    private static List<List<TemplateUse>> systems(List<Dossier> population, Templates templates, long[] repeated) {
+        List<List<TemplateUse>> systems = new ArrayList<>(population.size());
+        for (Dossier dossier : population) {
+            List<TemplateUse> uses = new ArrayList<>();
+            for (long[] use : templates.systemsOf(dossier.profile())) {
+                int position = Arrays.binarySearch(repeated, new Link.Template(use[0]).key());
+                if (position >= 0) {
+                    uses.add(new TemplateUse(position, (int) use[1]));
+                }
+            }
+            systems.add(List.copyOf(uses));
+        }
+        return systems;
     }
 
     /// Keys that at least two accounts have, ascending.
@@ -151,6 +183,11 @@ public final class LinkIndex {
                 }
             }
         }
+        for (long[] use : templates.systemsOf(profile)) {
+            if (seen.add(use[0])) {
+                links.add(new Link.Template(use[0]));
+            }
+        }
         return links;
     }
 
@@ -194,6 +231,21 @@ public final class LinkIndex {
     /// templates that it could be a filling of; not to be changed.
     public int[][] templatesOf(int account) {
         return templatesByItem[account];
+    }
+
+    /// The shared system instructions of an account, whether or not its sample shows them.
+    public List<TemplateUse> systemsOf(int account) {
+        return systems.get(account);
+    }
+
+    /// Sampled exchanges of all accounts.
+    long sampled() {
+        return sampled;
+    }
+
+    /// Natural logarithm of the number of shared templates: what looking at all of them costs.
+    double templatesNats() {
+        return templatesNats;
     }
 
     /// Whether the account was opened in a burst of sign-ups.

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import io.iolaus.profile.Dossier;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /// From accounts to clusters: index what is shared, split by what exceeds chance, keep who really fits.
 public final class Linker {
@@ -13,7 +14,7 @@ public final class Linker {
     private static final int FEWEST_MEMBERS = 3;
     private static final int ROUNDS = 3;
     private static final double MOST_OF_THEM = 0.7;
-    private static final int MERGING_ROUNDS = 2;
+    private static final int GROWING_ROUNDS = 2;
 
     /// What was linked.
     ///
@@ -26,76 +27,50 @@ public final class Linker {
         List<Dossier> population = new ArrayList<>(dossiers);
         population.sort(LinkIndex.order());
         LinkIndex index = LinkIndex.of(population);
-        TemplateShares everybody = TemplateShares.ofAll(index);
         // Refined before merging too: a few strangers in a small group would outvote the members that belong.
-        List<int[]> groups = refine(index, everybody, Communities.of(index)).stream()
-                .flatMap(group -> split(index, everybody, group).stream())
+        List<int[]> planned = refine(index, new TemplateCommunities(index).groups());
+        List<int[]> knotted = refine(index, Communities.of(index)).stream()
+                .flatMap(group -> split(index, group).stream())
                 .toList();
-        Merging merging = new Merging(index, everybody);
-        List<int[]> adopted = List.of();
+        List<int[]> groups = Stream.concat(planned.stream(), knotted.stream()).toList();
+        Consolidating consolidating = new Consolidating(index);
         // More than once: a group that has grown knows more of its templates, and so more of those who belong.
-        for (int round = 0; round < MERGING_ROUNDS; round++) {
-            adopted = adopt(index, everybody, refine(index, everybody, merging.merge(groups)));
-            groups = refine(index, everybody, adopted);
+        for (int round = 0; round < GROWING_ROUNDS; round++) {
+            groups = refine(index, refine(index, consolidating.consolidate(groups)).stream().map(group -> grown(index, group)).toList());
         }
-        Detaching detaching = new Detaching(index, everybody);
-        List<int[]> detached = adopted.stream().flatMap(group -> detaching.detach(group).stream()).toList();
-        return new Linked(
-                index,
-                refine(index, everybody, detached).stream().map(group -> cluster(index, everybody, group)).toList());
+        Detaching detaching = new Detaching(index);
+        List<int[]> detached = groups.stream().flatMap(group -> detaching.detach(group).stream()).toList();
+        return new Linked(index, refine(index, detached).stream().map(group -> cluster(index, group)).toList());
     }
 
-    /// Takes in accounts without a group that fit one, each into the one that it fits best.
-    private static List<int[]> adopt(LinkIndex index, TemplateShares everybody, List<int[]> groups) {
-        int[] groupOf = new int[index.population().size()];
-        double[] bestNats = new double[groupOf.length];
-        Arrays.fill(groupOf, -1);
-        for (int g = 0; g < groups.size(); g++) {
-            for (int account : groups.get(g)) {
-                groupOf[account] = g;
-                bestNats[account] = Double.POSITIVE_INFINITY;
-            }
-        }
-        for (int g = 0; g < groups.size(); g++) {
-            Fit fit = new Fit(index, everybody, groups.get(g));
-            double threshold = fit.threshold();
-            for (int account : fit.neighbours()) {
-                double nats = bestNats[account] == Double.POSITIVE_INFINITY ? 0 : fit.of(account).nats() - threshold;
-                if (nats > 0 && nats > bestNats[account]) {
-                    bestNats[account] = nats;
-                    groupOf[account] = g;
-                }
-            }
-        }
-        List<IntArrayList> members = groups.stream().map(group -> new IntArrayList()).toList();
-        for (int account = 0; account < groupOf.length; account++) {
-            if (groupOf[account] >= 0) {
-                members.get(groupOf[account]).add(account);
-            }
-        }
-        return members.stream().map(IntArrayList::toIntArray).toList();
+    /// The group with all who fit it.
+    private static int[] grown(LinkIndex index, int[] group) {
+        Fit fit = new Fit(index, group);
+        double threshold = fit.threshold();
+        IntStream fitting = Arrays.stream(fit.neighbours()).filter(account -> fit.of(account).nats() > threshold);
+        return IntStream.concat(Arrays.stream(group), fitting).sorted().toArray();
     }
 
     /// Splits a group again by itself, where two operators or an operator and a firm were taken for one; a split
     /// that loses many of the members was none.
-    private static List<int[]> split(LinkIndex index, TemplateShares everybody, int[] group) {
-        List<int[]> parts = refine(index, everybody, Communities.of(index, group));
+    private static List<int[]> split(LinkIndex index, int[] group) {
+        List<int[]> parts = refine(index, Communities.of(index, group));
         int kept = parts.stream().mapToInt(part -> part.length).sum();
         return kept >= MOST_OF_THEM * group.length ? parts : List.of(group);
     }
 
-    private static List<int[]> refine(LinkIndex index, TemplateShares everybody, List<int[]> groups) {
+    private static List<int[]> refine(LinkIndex index, List<int[]> groups) {
         return groups.stream()
-                .map(group -> refine(index, everybody, group))
+                .map(group -> refine(index, group))
                 .filter(group -> group.length >= FEWEST_MEMBERS)
                 .toList();
     }
 
     /// Drops members whose ties to the others are no better than chance, until nobody goes.
-    private static int[] refine(LinkIndex index, TemplateShares everybody, int[] group) {
+    private static int[] refine(LinkIndex index, int[] group) {
         int[] members = group;
         for (int round = 0; ; round++) {
-            Fit fit = new Fit(index, everybody, members);
+            Fit fit = new Fit(index, members);
             double threshold = fit.threshold();
             int[] kept = Arrays.stream(members).filter(member -> fit.of(member).nats() > threshold).toArray();
             if (kept.length == members.length || kept.length < FEWEST_MEMBERS || round == ROUNDS) {
@@ -105,8 +80,8 @@ public final class Linker {
         }
     }
 
-    private static Cluster cluster(LinkIndex index, TemplateShares everybody, int[] accounts) {
-        Fit fit = new Fit(index, everybody, accounts);
+    private static Cluster cluster(LinkIndex index, int[] accounts) {
+        Fit fit = new Fit(index, accounts);
         double threshold = fit.threshold();
         return new Cluster(
                 accounts,

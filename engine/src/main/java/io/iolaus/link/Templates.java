@@ -2,9 +2,11 @@ package io.iolaus.link;
 
 import java.util.Arrays;
 import java.util.List;
+import io.iolaus.profile.AccountProfile;
 import io.iolaus.profile.Dossier;
 import io.iolaus.profile.ExchangeSample;
 import io.iolaus.profile.Frame;
+import io.iolaus.sketch.CountedKeys;
 import io.iolaus.sketch.Hashing;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongArrays;
@@ -57,6 +59,21 @@ final class Templates {
             }
         }
         return found;
+    }
+
+    /// The templates of system instructions that an account has in common with others, with how many of its exchanges
+    /// had each: `{identity, count}`. Exact, and not only what the sample shows.
+    long[][] systemsOf(AccountProfile profile) {
+        CountedKeys systems = profile.systems();
+        long[][] found = new long[systems.size()][];
+        int size = 0;
+        for (int i = 0; i < found.length; i++) {
+            long identity = identity(SYSTEM, (int) systems.key(i));
+            if (common.contains(identity)) {
+                found[size++] = new long[] {identity, systems.count(i)};
+            }
+        }
+        return Arrays.copyOf(found, size);
     }
 
     /// System instructions and beginnings that the account itself uses again and again.
@@ -112,9 +129,9 @@ final class Templates {
     private static LongOpenHashSet commonParts(List<Dossier> population) {
         long[] parts = new long[1024];
         int size = 0;
-        long[] own = new long[ExchangeSample.CAPACITY * PARTS];
+        long[] own = new long[ExchangeSample.CAPACITY * PARTS + Byte.MAX_VALUE];
         for (Dossier dossier : population) {
-            int count = partsOf(dossier.profile().sample(), own);
+            int count = partsOf(dossier.profile(), own);
             parts = LongArrays.grow(parts, size + count);
             System.arraycopy(own, 0, parts, size, count);
             size += count;
@@ -135,8 +152,12 @@ final class Templates {
     }
 
     /// Distinct parts of one account, into `own`; returns how many.
-    private static int partsOf(ExchangeSample sample, long[] own) {
+    private static int partsOf(AccountProfile profile, long[] own) {
+        ExchangeSample sample = profile.sample();
         int count = 0;
+        for (int i = 0; i < profile.systems().size(); i++) {
+            own[count++] = identity(SYSTEM, (int) profile.systems().key(i));
+        }
         for (int i = 0; i < sample.size(); i++) {
             Frame frame = sample.item(i).frame();
             count = add(own, count, SYSTEM, frame.system());
@@ -168,6 +189,31 @@ final class Templates {
     /// Whether a template is a part of a prompt word by word, and not a resemblance of its scaffold.
     static boolean isExact(long identity) {
         return identity >>> 32 != FAMILY;
+    }
+
+    /// The most that one template of this kind may weigh, in nats: unrelated applications borrow sentences.
+    static double cap(long identity) {
+        return switch ((int) (identity >>> 32)) {
+            case SYSTEM -> 9;
+            case LONG_HEAD, HEAD_IN_SYSTEM -> 7;
+            case SHORT_HEAD -> 6;
+            case TAIL -> 4.5;
+            case FAMILY -> 2;
+            default -> throw new IllegalArgumentException("no template has the identity " + identity);
+        };
+    }
+
+    /// The share of unrelated exchanges that fill a given template of this kind by accident, where the population is
+    /// too small to show it: longer parts collide less, and a resemblance is cheap.
+    static double accident(long identity) {
+        return switch ((int) (identity >>> 32)) {
+            case SYSTEM -> 1e-6;
+            case LONG_HEAD, HEAD_IN_SYSTEM -> 1e-5;
+            case SHORT_HEAD -> 5e-5;
+            case TAIL -> 1e-4;
+            case FAMILY -> 3e-4;
+            default -> throw new IllegalArgumentException("no template has the identity " + identity);
+        };
     }
 
     /// How the operator reads a template: which part of a prompt it is and a fingerprint, never text.

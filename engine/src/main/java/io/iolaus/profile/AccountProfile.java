@@ -16,6 +16,7 @@ public final class AccountProfile {
     private static final int CLIENTS = 3;
     private static final int MODELS = 4;
     private static final int CONVERSATIONS = 4;
+    private static final int SYSTEMS = 32;
     private static final Intent[] INTENTS = Intent.values();
 
     private final String accountId;
@@ -33,6 +34,7 @@ public final class AccountProfile {
     private CountedKeys conversations = new CountedKeys(CONVERSATIONS);
     private CountedNames clients = new CountedNames(CLIENTS);
     private CountedNames models = new CountedNames(MODELS);
+    private CountedKeys systems = new CountedKeys(SYSTEMS);
     private ExchangeSample sample = new ExchangeSample();
 
     public AccountProfile(String accountId) {
@@ -73,6 +75,9 @@ public final class AccountProfile {
             clients.add(reading.client(), 1);
         }
         models.add(reading.model(), 1);
+        if (reading.frame().system() != 0) {
+            systems.add(reading.frame().system(), 1);
+        }
         sample.add(reading);
     }
 
@@ -93,6 +98,7 @@ public final class AccountProfile {
         conversations.merge(other.conversations);
         clients.merge(other.clients);
         models.merge(other.models);
+        systems.merge(other.systems);
         sample.merge(other.sample);
     }
 
@@ -172,6 +178,12 @@ public final class AccountProfile {
         return models;
     }
 
+    /// System instructions, by [Frame#system], with how many exchanges had each. Accounts of one population keep
+    /// the same ones of those that they have, so that what several share is kept by all of them or by none.
+    public CountedKeys systems() {
+        return systems;
+    }
+
     public ExchangeSample sample() {
         return sample;
     }
@@ -194,6 +206,7 @@ public final class AccountProfile {
         conversations.write(out);
         clients.write(out);
         models.write(out);
+        systems.write(out);
         sample.write(out);
     }
 
@@ -215,6 +228,7 @@ public final class AccountProfile {
         profile.conversations = CountedKeys.read(in, CONVERSATIONS);
         profile.clients = CountedNames.read(in, CLIENTS);
         profile.models = CountedNames.read(in, MODELS);
+        profile.systems = CountedKeys.read(in, SYSTEMS);
         profile.sample = ExchangeSample.read(in);
         return profile;
     }

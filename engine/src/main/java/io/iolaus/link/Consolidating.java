@@ -1,0 +1,97 @@
+package io.iolaus.link;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+
+/// Makes one group of those that are tied by the same things.
+///
+/// One operator is proposed several times: its templates fall into communities, its cards into knots. Groups are
+/// compared by *what ties them* and not by whom they have in common: a reseller's accounts are full of questions that
+/// half the world asks, and so in common with many groups whose plan they do not share.
+final class Consolidating {
+
+    private static final double MOST_OF_IT = 0.5;
+
+    private final LinkIndex index;
+
+    Consolidating(LinkIndex index) {
+        this.index = index;
+    }
+
+    /// A group with what ties it: members by link.
+    private record Tied(int[] accounts, Int2IntOpenHashMap ties, double nats) {}
+
+    /// The groups, the strongest first to take in others, ordered by their first account.
+    List<int[]> consolidate(List<int[]> groups) {
+        List<Tied> strongest = new ArrayList<>(groups.stream().map(this::tied).toList());
+        strongest.sort(Comparator.comparingDouble((Tied each) -> -each.nats)
+                .thenComparingInt(each -> each.accounts[0])
+                .thenComparingInt(each -> each.accounts.length));
+        List<Tied> kept = new ArrayList<>();
+        Int2ObjectOpenHashMap<IntArrayList> keptByLink = new Int2ObjectOpenHashMap<>();
+        for (Tied group : strongest) {
+            int host = host(group, kept, keptByLink);
+            if (host >= 0) {
+                kept.set(host, new Tied(union(kept.get(host).accounts, group.accounts), kept.get(host).ties, 0));
+            } else {
+                for (int link : group.ties.keySet()) {
+                    keptByLink.computeIfAbsent(link, l -> new IntArrayList()).add(kept.size());
+                }
+                kept.add(group);
+            }
+        }
+        return kept.stream().map(Tied::accounts).sorted(Comparator.comparingInt((int[] group) -> group[0])).toList();
+    }
+
+    private Tied tied(int[] group) {
+        Fit fit = new Fit(index, group);
+        double threshold = fit.threshold();
+        double nats = 0;
+        Int2IntOpenHashMap ties = new Int2IntOpenHashMap();
+        for (int member : group) {
+            nats += fit.of(member).nats() - threshold;
+            for (int link : fit.tiesOf(member)) {
+                ties.addTo(link, 1);
+            }
+        }
+        return new Tied(group, ties, nats);
+    }
+
+    /// The kept group that most of what ties `group` ties too, or -1.
+    private static int host(Tied group, List<Tied> kept, Int2ObjectOpenHashMap<IntArrayList> keptByLink) {
+        IntOpenHashSet partners = new IntOpenHashSet();
+        int all = 0;
+        for (var tie : group.ties.int2IntEntrySet()) {
+            all += tie.getIntValue();
+            IntArrayList having = keptByLink.get(tie.getIntKey());
+            if (having != null) {
+                partners.addAll(having);
+            }
+        }
+        int[] ascending = partners.toIntArray();
+        Arrays.sort(ascending);
+        int best = -1;
+        double most = MOST_OF_IT * all;
+        for (int partner : ascending) {
+            int common = 0;
+            for (var tie : group.ties.int2IntEntrySet()) {
+                common += Math.min(tie.getIntValue(), kept.get(partner).ties.get(tie.getIntKey()));
+            }
+            if (common > most) {
+                most = common;
+                best = partner;
+            }
+        }
+        return best;
+    }
+
+    private static int[] union(int[] first, int[] second) {
+        return java.util.stream.IntStream.concat(Arrays.stream(first), Arrays.stream(second)).sorted().distinct().toArray();
+    }
+}

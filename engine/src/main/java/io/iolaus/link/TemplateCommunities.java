@@ -1,0 +1,131 @@
+package io.iolaus.link;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrays;
+
+/// Groups of accounts that fill the same *set* of templates, whatever else they do.
+///
+/// Two templates belong together where more accounts fill both than chance gives (a statistically validated
+/// projection; Tumminello et al. 2011), and communities of such templates each make one group. An operator's plan is
+/// such a set: each account fills a few of its templates and variants. Bystanders' traffic in the same accounts adds
+/// templates that go with nothing, so that it does not matter how small the operator's part of an account is.
+final class TemplateCommunities {
+
+    /// A template of more than this part of all accounts is common property.
+    private static final double MOST_POPULAR = 0.1;
+    private static final int FEWEST_TOGETHER = 2;
+    private static final double SURE = 2;
+    private static final double MOST_NATS = 20;
+
+    private final LinkIndex index;
+
+    TemplateCommunities(LinkIndex index) {
+        this.index = index;
+    }
+
+    /// The groups, each ascending, ordered by their first account; an account can be in several.
+    List<int[]> groups() {
+        int mostPopular = (int) Math.max(30, MOST_POPULAR * index.population().size());
+        Long2IntOpenHashMap together = new Long2IntOpenHashMap();
+        int[][] templates = new int[index.population().size()][];
+        for (int account = 0; account < templates.length; account++) {
+            templates[account] = Arrays.stream(index.sharedBy(account))
+                    .filter(link -> isExact(link) && index.shared().get(link).accounts().length <= mostPopular)
+                    .toArray();
+            for (int i = 0; i < templates[account].length; i++) {
+                for (int j = i + 1; j < templates[account].length; j++) {
+                    together.addTo((long) templates[account][i] << 32 | templates[account][j], 1);
+                }
+            }
+        }
+        int[] communityOf = new int[index.shared().size()];
+        communities(together, communityOf);
+        return accounts(templates, communityOf);
+    }
+
+    private void communities(Long2IntOpenHashMap together, int[] communityOf) {
+        long[] pairs = together.long2IntEntrySet().stream()
+                .filter(entry -> entry.getIntValue() >= FEWEST_TOGETHER)
+                .mapToLong(Long2IntOpenHashMap.Entry::getLongKey)
+                .toArray();
+        LongArrays.radixSort(pairs);
+        double surest = StrictMath.log(1.0 + together.size()) + SURE;
+        double effective = effectiveAccounts();
+        IntArrayList from = new IntArrayList();
+        IntArrayList to = new IntArrayList();
+        DoubleArrayList weights = new DoubleArrayList();
+        IntArrayList templateOf = new IntArrayList();
+        int[] nodeOf = new int[communityOf.length];
+        Arrays.fill(nodeOf, -1);
+        for (long pair : pairs) {
+            int first = (int) (pair >>> 32);
+            int second = (int) pair;
+            double both = together.get(pair);
+            double expected = index.shared().get(first).accounts().length * (double) index.shared().get(second).accounts().length / effective;
+            double nats = both <= expected ? 0 : both * StrictMath.log(both / expected) - both + expected;
+            if (nats >= surest) {
+                for (int template : new int[] {first, second}) {
+                    if (nodeOf[template] < 0) {
+                        nodeOf[template] = templateOf.size();
+                        templateOf.add(template);
+                    }
+                }
+                from.add(nodeOf[first]);
+                to.add(nodeOf[second]);
+                weights.add(Math.min(MOST_NATS, nats));
+            }
+        }
+        Arrays.fill(communityOf, -1);
+        if (from.isEmpty()) {
+            return;
+        }
+        int[] found = Communities.communities(templateOf.size(), from, to, weights);
+        for (int node = 0; node < found.length; node++) {
+            communityOf[templateOf.getInt(node)] = found[node];
+        }
+    }
+
+    private boolean isExact(int template) {
+        return index.shared().get(template).link() instanceof Link.Template link && Templates.isExact(link.identity());
+    }
+
+    /// Accounts as far as they send much: a few that send most of the traffic share a template by chance more often.
+    private double effectiveAccounts() {
+        double sum = 0;
+        double squares = 0;
+        for (int account = 0; account < index.population().size(); account++) {
+            double items = index.templatesOf(account).length;
+            sum += items;
+            squares += items * items;
+        }
+        return sum * sum / squares;
+    }
+
+    /// All accounts that fill a template of a community; those that fill templates of several are in each of their
+    /// groups.
+    private List<int[]> accounts(int[][] templates, int[] communityOf) {
+        IntArrayList[] members = new IntArrayList[communityOf.length];
+        List<IntArrayList> inOrder = new ArrayList<>();
+        for (int account = 0; account < templates.length; account++) {
+            for (int template : templates[account]) {
+                int community = communityOf[template];
+                if (community >= 0) {
+                    if (members[community] == null) {
+                        members[community] = new IntArrayList();
+                        inOrder.add(members[community]);
+                    }
+                    IntArrayList own = members[community];
+                    if (own.isEmpty() || own.getInt(own.size() - 1) != account) {
+                        own.add(account);
+                    }
+                }
+            }
+        }
+        return inOrder.stream().filter(group -> group.size() >= 2).map(IntArrayList::toIntArray).toList();
+    }
+}
