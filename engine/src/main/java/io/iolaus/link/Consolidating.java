@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -24,21 +25,36 @@ final class Consolidating {
         this.index = index;
     }
 
-    /// A group with what ties it: members by link.
-    private record Tied(int[] accounts, Int2IntOpenHashMap ties, double nats) {}
+    /// A group with what ties it, members by link, and whom it has taken in of others.
+    private record Tied(int[] accounts, Int2IntOpenHashMap ties, double nats, Fit fit, IntOpenHashSet taken) {
 
-    /// The groups, the strongest first to take in others, ordered by their first account.
-    List<int[]> consolidate(List<int[]> groups) {
-        List<Tied> strongest = new ArrayList<>(groups.stream().map(this::tied).toList());
-        strongest.sort(Comparator.comparingDouble((Tied each) -> -each.nats)
-                .thenComparingInt(each -> each.accounts[0])
-                .thenComparingInt(each -> each.accounts.length));
+        /// Takes in those who fit: what else ties the others is not what ties this group.
+        void takeIn(int[] others) {
+            double threshold = fit.threshold();
+            for (int account : others) {
+                if (fit.of(account).nats() > threshold) {
+                    taken.add(account);
+                }
+            }
+        }
+
+        int[] all() {
+            taken.addAll(IntArrayList.wrap(accounts));
+            int[] ascending = taken.toIntArray();
+            Arrays.sort(ascending);
+            return ascending;
+        }
+    }
+
+    /// The groups, ordered by their first account. The strongest of `first` are the first to take in others, then those of
+    /// `then`.
+    List<int[]> consolidate(List<int[]> first, List<int[]> then) {
         List<Tied> kept = new ArrayList<>();
         Int2ObjectOpenHashMap<IntArrayList> keptByLink = new Int2ObjectOpenHashMap<>();
-        for (Tied group : strongest) {
+        for (Tied group : Stream.concat(strongest(first), strongest(then)).toList()) {
             int host = host(group, kept, keptByLink);
             if (host >= 0) {
-                kept.set(host, new Tied(union(kept.get(host).accounts, group.accounts), kept.get(host).ties, 0));
+                kept.get(host).takeIn(group.accounts);
             } else {
                 for (int link : group.ties.keySet()) {
                     keptByLink.computeIfAbsent(link, l -> new IntArrayList()).add(kept.size());
@@ -46,7 +62,15 @@ final class Consolidating {
                 kept.add(group);
             }
         }
-        return kept.stream().map(Tied::accounts).sorted(Comparator.comparingInt((int[] group) -> group[0])).toList();
+        return kept.stream().map(Tied::all).sorted(Comparator.comparingInt((int[] group) -> group[0])).toList();
+    }
+
+    private Stream<Tied> strongest(List<int[]> groups) {
+        return groups.stream()
+                .map(this::tied)
+                .sorted(Comparator.comparingDouble((Tied each) -> -each.nats)
+                        .thenComparingInt(each -> each.accounts[0])
+                        .thenComparingInt(each -> each.accounts.length));
     }
 
     private Tied tied(int[] group) {
@@ -60,7 +84,7 @@ final class Consolidating {
                 ties.addTo(link, 1);
             }
         }
-        return new Tied(group, ties, nats);
+        return new Tied(group, ties, nats, fit, new IntOpenHashSet());
     }
 
     /// The kept group that most of what ties `group` ties too, or -1.
@@ -89,9 +113,5 @@ final class Consolidating {
             }
         }
         return best;
-    }
-
-    private static int[] union(int[] first, int[] second) {
-        return java.util.stream.IntStream.concat(Arrays.stream(first), Arrays.stream(second)).sorted().distinct().toArray();
     }
 }

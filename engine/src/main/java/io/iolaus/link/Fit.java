@@ -171,6 +171,10 @@ final class Fit {
             return 0;
         }
         SharedLink shared = index.shared().get(template);
+        if (2 * countInside.get(template) < shared.accounts().length) {
+            // Most who fill it are elsewhere: it is not what makes this group.
+            return 0;
+        }
         int all = shared.accounts().length - 1; // the account itself has it, inside or out
         double part = (double) sampledInside / index.sampled();
         if (surprise(in, all, part) < index.templatesNats() + SURE) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import io.iolaus.profile.Dossier;
 
 /// From accounts to clusters: index what is shared, split by what exceeds chance, keep who really fits.
@@ -14,7 +13,6 @@ public final class Linker {
     private static final int FEWEST_MEMBERS = 3;
     private static final int ROUNDS = 3;
     private static final double MOST_OF_THEM = 0.7;
-    private static final int GROWING_ROUNDS = 2;
 
     /// What was linked.
     ///
@@ -32,15 +30,18 @@ public final class Linker {
         List<int[]> knotted = refine(index, Communities.of(index)).stream()
                 .flatMap(group -> split(index, group).stream())
                 .toList();
-        List<int[]> groups = Stream.concat(planned.stream(), knotted.stream()).toList();
         Consolidating consolidating = new Consolidating(index);
-        // More than once: a group that has grown knows more of its templates, and so more of those who belong.
-        for (int round = 0; round < GROWING_ROUNDS; round++) {
-            groups = refine(index, refine(index, consolidating.consolidate(groups)).stream().map(group -> grown(index, group)).toList());
-        }
+        // Plans first: a knot takes with it who merely shares an address, and what those ask.
+        List<int[]> groups = refine(index, grown(index, refine(index, consolidating.consolidate(planned, knotted))));
+        // Again: a group that has grown knows more of its templates, and so more of those who belong.
+        groups = refine(index, grown(index, refine(index, consolidating.consolidate(groups, List.of()))));
         Detaching detaching = new Detaching(index);
         List<int[]> detached = groups.stream().flatMap(group -> detaching.detach(group).stream()).toList();
         return new Linked(index, refine(index, detached).stream().map(group -> cluster(index, group)).toList());
+    }
+
+    private static List<int[]> grown(LinkIndex index, List<int[]> groups) {
+        return groups.stream().map(group -> grown(index, group)).toList();
     }
 
     /// The group with all who fit it.

@@ -5,19 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 
 /// Groups of accounts that fill the same *set* of templates, whatever else they do.
 ///
 /// Two templates belong together where more accounts fill both than chance gives (a statistically validated
-/// projection; Tumminello et al. 2011), and communities of such templates each make one group. An operator's plan is
+/// projection; Tumminello et al. 2011), and communities of such templates each make one group, as does a template that goes with no other. An operator's plan is
 /// such a set: each account fills a few of its templates and variants. Bystanders' traffic in the same accounts adds
 /// templates that go with nothing, so that it does not matter how small the operator's part of an account is.
 final class TemplateCommunities {
 
     /// A template of more than this part of all accounts is common property.
-    private static final double MOST_POPULAR = 0.1;
+    private static final double MOST_POPULAR = 0.5;
+    /// Accounts from which a template that goes with no other makes a group by itself.
+    private static final int FEWEST_ALONE = 6;
     private static final int FEWEST_TOGETHER = 2;
     private static final double SURE = 2;
     private static final double MOST_NATS = 20;
@@ -44,14 +47,21 @@ final class TemplateCommunities {
             }
         }
         int[] communityOf = new int[index.shared().size()];
-        communities(together, communityOf);
+        int communities = communities(together, communityOf);
+        for (int link = 0; link < communityOf.length; link++) {
+            int accounts = index.shared().get(link).accounts().length;
+            if (communityOf[link] < 0 && isExact(link) && accounts >= FEWEST_ALONE && accounts <= mostPopular) {
+                communityOf[link] = communities++;
+            }
+        }
         return accounts(templates, communityOf);
     }
 
-    private void communities(Long2IntOpenHashMap together, int[] communityOf) {
+    /// Writes the community of each template, -1 for none; returns how many there are.
+    private int communities(Long2IntOpenHashMap together, int[] communityOf) {
         long[] pairs = together.long2IntEntrySet().stream()
                 .filter(entry -> entry.getIntValue() >= FEWEST_TOGETHER)
-                .mapToLong(Long2IntOpenHashMap.Entry::getLongKey)
+                .mapToLong(Long2IntMap.Entry::getLongKey)
                 .toArray();
         LongArrays.radixSort(pairs);
         double surest = StrictMath.log(1.0 + together.size()) + SURE;
@@ -82,12 +92,15 @@ final class TemplateCommunities {
         }
         Arrays.fill(communityOf, -1);
         if (from.isEmpty()) {
-            return;
+            return 0;
         }
         int[] found = Communities.communities(templateOf.size(), from, to, weights);
+        int communities = 0;
         for (int node = 0; node < found.length; node++) {
             communityOf[templateOf.getInt(node)] = found[node];
+            communities = Math.max(communities, found[node] + 1);
         }
+        return communities;
     }
 
     private boolean isExact(int template) {
