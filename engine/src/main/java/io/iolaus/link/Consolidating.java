@@ -18,6 +18,8 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 final class Consolidating {
 
     private static final double MOST_OF_IT = 0.5;
+    /// How much worse than each other members may fit the host.
+    private static final double SLACK_NATS = 0.5;
 
     private final LinkIndex index;
 
@@ -87,6 +89,13 @@ final class Consolidating {
         return new Tied(group, ties, nats, fit, new IntOpenHashSet());
     }
 
+    /// Whether the members fit the host about as well as each other: who do not were only thrown together with it.
+    private static boolean suits(Tied group, Tied host) {
+        double threshold = host.fit.threshold();
+        double nats = Arrays.stream(group.accounts).mapToDouble(account -> host.fit.of(account).nats() - threshold).sum();
+        return nats >= group.nats - SLACK_NATS * group.accounts.length;
+    }
+
     /// The kept group that most of what ties `group` ties too, or -1.
     private static int host(Tied group, List<Tied> kept, Int2ObjectOpenHashMap<IntArrayList> keptByLink) {
         IntOpenHashSet partners = new IntOpenHashSet();
@@ -107,7 +116,7 @@ final class Consolidating {
             for (var tie : group.ties.int2IntEntrySet()) {
                 common += Math.min(tie.getIntValue(), kept.get(partner).ties.get(tie.getIntKey()));
             }
-            if (common > most) {
+            if (common > most && suits(group, kept.get(partner))) {
                 most = common;
                 best = partner;
             }

@@ -34,7 +34,7 @@ public final class Linker {
         // Plans first: a knot takes with it who merely shares an address, and what those ask.
         List<int[]> groups = refine(index, grown(index, refine(index, consolidating.consolidate(planned, knotted))));
         // Again: a group that has grown knows more of its templates, and so more of those who belong.
-        groups = refine(index, grown(index, refine(index, consolidating.consolidate(groups, List.of()))));
+        groups = refine(index, grown(index, groups));
         Detaching detaching = new Detaching(index);
         List<int[]> detached = groups.stream().flatMap(group -> detaching.detach(group).stream()).toList();
         return new Linked(index, refine(index, detached).stream().map(group -> cluster(index, group)).toList());

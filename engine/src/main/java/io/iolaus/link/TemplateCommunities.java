@@ -3,7 +3,7 @@ package io.iolaus.link;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import java.util.stream.IntStream;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
@@ -24,6 +24,8 @@ final class TemplateCommunities {
     private static final int FEWEST_TOGETHER = 2;
     private static final double SURE = 2;
     private static final double MOST_NATS = 20;
+    /// What it is worth that two templates are wordings of one another.
+    private static final double LIKE_NATS = 4;
 
     private final LinkIndex index;
 
@@ -47,7 +49,8 @@ final class TemplateCommunities {
             }
         }
         int[] communityOf = new int[index.shared().size()];
-        int communities = communities(together, communityOf);
+        int[] exact = IntStream.range(0, communityOf.length).filter(link -> isExact(link) && accounts(link) <= mostPopular).toArray();
+        int communities = communities(together, exact, communityOf);
         for (int link = 0; link < communityOf.length; link++) {
             int accounts = index.shared().get(link).accounts().length;
             if (communityOf[link] < 0 && isExact(link) && accounts >= FEWEST_ALONE && accounts <= mostPopular) {
@@ -58,7 +61,7 @@ final class TemplateCommunities {
     }
 
     /// Writes the community of each template, -1 for none; returns how many there are.
-    private int communities(Long2IntOpenHashMap together, int[] communityOf) {
+    private int communities(Long2IntOpenHashMap together, int[] exact, int[] communityOf) {
         long[] pairs = together.long2IntEntrySet().stream()
                 .filter(entry -> entry.getIntValue() >= FEWEST_TOGETHER)
                 .mapToLong(Long2IntMap.Entry::getLongKey)
@@ -66,41 +69,23 @@ final class TemplateCommunities {
         LongArrays.radixSort(pairs);
         double surest = StrictMath.log(1.0 + together.size()) + SURE;
         double effective = effectiveAccounts();
-        IntArrayList from = new IntArrayList();
-        IntArrayList to = new IntArrayList();
-        DoubleArrayList weights = new DoubleArrayList();
-        IntArrayList templateOf = new IntArrayList();
-        int[] nodeOf = new int[communityOf.length];
-        Arrays.fill(nodeOf, -1);
+        TemplateNetwork network = new TemplateNetwork(communityOf.length);
         for (long pair : pairs) {
-            int first = (int) (pair >>> 32);
-            int second = (int) pair;
             double both = together.get(pair);
-            double expected = index.shared().get(first).accounts().length * (double) index.shared().get(second).accounts().length / effective;
+            double expected = accounts((int) (pair >>> 32)) * accounts((int) pair) / effective;
             double nats = both <= expected ? 0 : both * StrictMath.log(both / expected) - both + expected;
             if (nats >= surest) {
-                for (int template : new int[] {first, second}) {
-                    if (nodeOf[template] < 0) {
-                        nodeOf[template] = templateOf.size();
-                        templateOf.add(template);
-                    }
-                }
-                from.add(nodeOf[first]);
-                to.add(nodeOf[second]);
-                weights.add(Math.min(MOST_NATS, nats));
+                network.add(pair, Math.min(MOST_NATS, nats));
             }
         }
-        Arrays.fill(communityOf, -1);
-        if (from.isEmpty()) {
-            return 0;
+        for (long pair : new Wordings(index, exact).pairs()) {
+            network.add(pair, LIKE_NATS);
         }
-        int[] found = Communities.communities(templateOf.size(), from, to, weights);
-        int communities = 0;
-        for (int node = 0; node < found.length; node++) {
-            communityOf[templateOf.getInt(node)] = found[node];
-            communities = Math.max(communities, found[node] + 1);
-        }
-        return communities;
+        return network.communities(communityOf);
+    }
+
+    private double accounts(int template) {
+        return index.shared().get(template).accounts().length;
     }
 
     private boolean isExact(int template) {
