@@ -22,13 +22,16 @@ import java.util.List;
 /// Clusters are compared with honest ones of their own size class (Mondrian conformal prediction; Vovk et al.
 /// 2005): a household of six and an application of six hundred go wrong in different ways.
 ///
-/// q is Benjamini and Hochberg's (1995) over all candidates.
+/// q is Benjamini and Hochberg's (1995) over all candidates, with p-values [weighed][#weighed] by size.
 ///
 /// The reference is the resource `reference.txt`, written by the lab.
 final class Calibration {
 
     /// Members from which a cluster is in the next size class.
     private static final int[] CLASS_STARTS = {12, 40};
+
+    /// What a cluster of each class counts for before it is looked at.
+    private static final double[] CLASS_WEIGHTS = {0.5, 1, 6};
 
     private final Reference[] classes;
 
@@ -54,6 +57,18 @@ final class Calibration {
     /// Probability that an honest cluster of about `size` members scores at least `score`.
     double pValue(int size, double score) {
         return classes[sizeClass(size)].pValue(score);
+    }
+
+    /// p-values weighed by the size of the clusters, so that what would do most harm needs the least evidence (Genovese,
+    /// Roeder and Wasserman 2006): the weights are fixed beforehand and have mean 1 over the candidates, which keeps
+    /// the false discovery rate.
+    static double[] weighed(double[] pValues, int[] sizes) {
+        double mean = Arrays.stream(sizes).mapToDouble(size -> CLASS_WEIGHTS[sizeClass(size)]).average().orElse(1);
+        double[] weighed = new double[pValues.length];
+        for (int i = 0; i < weighed.length; i++) {
+            weighed[i] = Math.min(1, pValues[i] * mean / CLASS_WEIGHTS[sizeClass(sizes[i])]);
+        }
+        return weighed;
     }
 
     private static int sizeClass(int size) {

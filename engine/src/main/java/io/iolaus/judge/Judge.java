@@ -52,7 +52,8 @@ public final class Judge {
         double[] pValues = candidates.stream()
                 .mapToDouble(candidate -> calibration.pValue(candidate.cluster().size(), candidate.score()))
                 .toArray();
-        double[] qValues = Calibration.qValues(pValues);
+        int[] sizes = candidates.stream().mapToInt(candidate -> candidate.cluster().size()).toArray();
+        double[] qValues = Calibration.qValues(Calibration.weighed(pValues, sizes));
         LinkIndex index = linked.index();
         AccountScore[] scores = new AccountScore[index.population().size()];
         List<Verdict> campaigns = new ArrayList<>();

@@ -7,6 +7,8 @@ sealed interface Signal {
 
     /// What nobody was seen to have may still be had by one in a hundred.
     double LEAST_USUAL = 0.01;
+    /// One account alone is no pattern.
+    double FEWEST_ALIKE = 1.5;
 
     /// Members whose payment method another member has too; `payments` such methods.
     ///
@@ -169,7 +171,7 @@ sealed interface Signal {
     /// on the binomial tail): a tenth of three hundred says more than one of ten.
     static double surprise(int accounts, double share, double usual) {
         double base = Math.clamp(usual, LEAST_USUAL, 1 - LEAST_USUAL);
-        if (share <= base) {
+        if (share <= base || share * accounts < FEWEST_ALIKE) {
             return 0;
         }
         double rest = share >= 1 ? 0 : (1 - share) * StrictMath.log((1 - share) / (1 - base));

@@ -18,6 +18,7 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 final class Consolidating {
 
     private static final double MOST_OF_IT = 0.5;
+    private static final double MOST_MEMBERS = 0.7;
     /// How much worse than each other members may fit the host.
     private static final double SLACK_NATS = 0.5;
 
@@ -67,6 +68,35 @@ final class Consolidating {
         return kept.stream().map(Tied::all).sorted(Comparator.comparingInt((int[] group) -> group[0])).toList();
     }
 
+    /// The groups without those of which another says it all: most of their members are another's, tied by the same things.
+    List<int[]> distinct(List<int[]> groups) {
+        List<Tied> kept = new ArrayList<>();
+        strongest(groups).forEach(group -> {
+            if (kept.stream().noneMatch(other -> repeats(group, other))) {
+                kept.add(group);
+            }
+        });
+        return kept.stream().map(Tied::accounts).sorted(Comparator.comparingInt((int[] group) -> group[0])).toList();
+    }
+
+    private static boolean repeats(Tied group, Tied other) {
+        long common = Arrays.stream(group.accounts).filter(account -> Arrays.binarySearch(other.accounts, account) >= 0).count();
+        return common >= MOST_MEMBERS * group.accounts.length && common(group, other) > MOST_OF_IT * all(group);
+    }
+
+    private static int all(Tied group) {
+        return group.ties.values().intStream().sum();
+    }
+
+    /// How much of what ties `group` ties `other` too, in members.
+    private static int common(Tied group, Tied other) {
+        int common = 0;
+        for (var tie : group.ties.int2IntEntrySet()) {
+            common += Math.min(tie.getIntValue(), other.ties.get(tie.getIntKey()));
+        }
+        return common;
+    }
+
     private Stream<Tied> strongest(List<int[]> groups) {
         return groups.stream()
                 .map(this::tied)
@@ -99,10 +129,8 @@ final class Consolidating {
     /// The kept group that most of what ties `group` ties too, or -1.
     private static int host(Tied group, List<Tied> kept, Int2ObjectOpenHashMap<IntArrayList> keptByLink) {
         IntOpenHashSet partners = new IntOpenHashSet();
-        int all = 0;
-        for (var tie : group.ties.int2IntEntrySet()) {
-            all += tie.getIntValue();
-            IntArrayList having = keptByLink.get(tie.getIntKey());
+        for (int tie : group.ties.keySet()) {
+            IntArrayList having = keptByLink.get(tie);
             if (having != null) {
                 partners.addAll(having);
             }
@@ -110,12 +138,9 @@ final class Consolidating {
         int[] ascending = partners.toIntArray();
         Arrays.sort(ascending);
         int best = -1;
-        double most = MOST_OF_IT * all;
+        double most = MOST_OF_IT * all(group);
         for (int partner : ascending) {
-            int common = 0;
-            for (var tie : group.ties.int2IntEntrySet()) {
-                common += Math.min(tie.getIntValue(), kept.get(partner).ties.get(tie.getIntKey()));
-            }
+            int common = common(group, kept.get(partner));
             if (common > most && suits(group, kept.get(partner))) {
                 most = common;
                 best = partner;

@@ -17,7 +17,7 @@ public final class Linker {
     /// What was linked.
     ///
     /// @param index the shared values
-    /// @param clusters disjoint clusters, ordered by their first account
+    /// @param clusters ordered by their first account; an account can be in several, as a reseller's customers are
     public record Linked(LinkIndex index, List<Cluster> clusters) {}
 
     /// Links a population. The result depends on the set of dossiers alone, not on their order.
@@ -37,7 +37,7 @@ public final class Linker {
         groups = refine(index, grown(index, groups));
         Detaching detaching = new Detaching(index);
         List<int[]> detached = groups.stream().flatMap(group -> detaching.detach(group).stream()).toList();
-        return new Linked(index, refine(index, detached).stream().map(group -> cluster(index, group)).toList());
+        return new Linked(index, consolidating.distinct(refine(index, detached)).stream().map(group -> cluster(index, group)).toList());
     }
 
     private static List<int[]> grown(LinkIndex index, List<int[]> groups) {

@@ -10,16 +10,18 @@ import java.util.Map;
 /// @param features the judge's bounded numbers, by channel
 /// @param majority the campaign or honest kind that most of its accounts belong to
 /// @param campaignShare share of its accounts that belong to any campaign
+/// @param coverage share of the accounts of its campaign, where most belong to one, that it holds; else 0
 public record LabelledCandidate(
-        long seed, double score, int size, Map<String, Double> features, String majority, double campaignShare) {
+        long seed, double score, int size, Map<String, Double> features, String majority, double campaignShare, double coverage) {
 
-    /// Most of its accounts belong to a campaign.
+    /// Most of its accounts belong to a campaign, and it is no mere splinter of one.
     public boolean isCampaign() {
-        return campaignShare >= 0.6;
+        return campaignShare >= 0.6 && coverage >= 0.25;
     }
 
-    /// Most of its accounts belong to none. What is neither one nor the other teaches nothing.
+    /// Nearly all of its accounts belong to none. What is neither one nor the other teaches nothing: a cluster with a third
+    /// of a campaign in it is no example of an honest one.
     public boolean isHonest() {
-        return campaignShare < 0.5;
+        return campaignShare <= 0.2;
     }
 }

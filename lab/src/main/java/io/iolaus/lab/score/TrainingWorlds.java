@@ -1,6 +1,7 @@
 package io.iolaus.lab.score;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.iolaus.lab.world.DemoWorld;
 import io.iolaus.lab.world.Truth;
 import io.iolaus.lab.world.World;
 import io.iolaus.lab.world.WorldSpec;
+import io.iolaus.profile.Dossier;
 
 /// Draws worlds and mines their candidate clusters with the judge's own code: what weights are fitted on and what
 /// the reference of honest clusters is made of.
@@ -59,15 +61,17 @@ public final class TrainingWorlds {
         World world = World.of(spec, Library.builtIn());
         Map<String, Truth.AccountTruth> truth = new HashMap<>();
         world.accountTruth().forEach(account -> truth.put(account.id(), account));
+        Collection<Dossier> dossiers = Detection.dossiers(world);
+        Map<String, Integer> campaignSizes = new HashMap<>();
+        for (Dossier dossier : dossiers) {
+            campaignSizes.merge(truth(truth, dossier.accountId()).campaign(), 1, Integer::sum);
+        }
         List<LabelledCandidate> labelled = new ArrayList<>();
-        for (Candidate candidate : Judge.candidates(Detection.dossiers(world))) {
+        for (Candidate candidate : Judge.candidates(dossiers)) {
             Map<String, Integer> groups = new TreeMap<>();
             int ofCampaigns = 0;
             for (String id : candidate.accounts()) {
-                Truth.AccountTruth account = truth.get(id);
-                if (account == null) {
-                    throw new IllegalStateException("no truth of account " + id);
-                }
+                Truth.AccountTruth account = truth(truth, id);
                 ofCampaigns += account.campaign().isEmpty() ? 0 : 1;
                 groups.merge(account.campaign().isEmpty() ? account.kind() : account.campaign(), 1, Integer::sum);
             }
@@ -76,9 +80,20 @@ public final class TrainingWorlds {
                     .orElseThrow()
                     .getKey();
             int size = candidate.accounts().size();
+            double coverage = campaignSizes.containsKey(majority)
+                    ? (double) groups.getOrDefault(majority, 0) / campaignSizes.getOrDefault(majority, 1)
+                    : 0;
             labelled.add(new LabelledCandidate(
-                    spec.seed(), candidate.score(), size, candidate.features(), majority, (double) ofCampaigns / size));
+                    spec.seed(), candidate.score(), size, candidate.features(), majority, (double) ofCampaigns / size, coverage));
         }
         return labelled;
+    }
+
+    private static Truth.AccountTruth truth(Map<String, Truth.AccountTruth> truth, String id) {
+        Truth.AccountTruth account = truth.get(id);
+        if (account == null) {
+            throw new IllegalStateException("no truth of account " + id);
+        }
+        return account;
     }
 }
