@@ -79,7 +79,7 @@ public final class Judge {
                 candidates.add(Assessment.of(cluster, new Measurement(linked.index(), cluster, usual), weights));
             }
         }
-        return candidates;
+        return Distinct.of(candidates);
     }
 
     /// Every cluster that would be judged, called or not: what the lab calibrates on.

@@ -18,7 +18,6 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 final class Consolidating {
 
     private static final double MOST_OF_IT = 0.5;
-    private static final double MOST_MEMBERS = 0.7;
     /// How much worse than each other members may fit the host.
     private static final double SLACK_NATS = 0.5;
 
@@ -66,22 +65,6 @@ final class Consolidating {
             }
         }
         return kept.stream().map(Tied::all).sorted(Comparator.comparingInt((int[] group) -> group[0])).toList();
-    }
-
-    /// The groups without those of which another says it all: most of their members are another's, tied by the same things.
-    List<int[]> distinct(List<int[]> groups) {
-        List<Tied> kept = new ArrayList<>();
-        strongest(groups).forEach(group -> {
-            if (kept.stream().noneMatch(other -> repeats(group, other))) {
-                kept.add(group);
-            }
-        });
-        return kept.stream().map(Tied::accounts).sorted(Comparator.comparingInt((int[] group) -> group[0])).toList();
-    }
-
-    private static boolean repeats(Tied group, Tied other) {
-        long common = Arrays.stream(group.accounts).filter(account -> Arrays.binarySearch(other.accounts, account) >= 0).count();
-        return common >= MOST_MEMBERS * group.accounts.length && common(group, other) > MOST_OF_IT * all(group);
     }
 
     private static int all(Tied group) {

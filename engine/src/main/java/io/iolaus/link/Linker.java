@@ -37,7 +37,7 @@ public final class Linker {
         groups = refine(index, grown(index, groups));
         Detaching detaching = new Detaching(index);
         List<int[]> detached = groups.stream().flatMap(group -> detaching.detach(group).stream()).toList();
-        return new Linked(index, consolidating.distinct(refine(index, detached)).stream().map(group -> cluster(index, group)).toList());
+        return new Linked(index, refine(index, detached).stream().map(group -> cluster(index, group)).toList());
     }
 
     private static List<int[]> grown(LinkIndex index, List<int[]> groups) {

@@ -12,11 +12,15 @@ import io.iolaus.sketch.CountedNames;
 /// splitting them over profiles that are merged: the property that makes live, scan and replay agree.
 public final class AccountProfile {
 
+    /// Version of what [#write] writes: 2 since system instructions are counted.
+    public static final int VERSION = 2;
+
     private static final int ADDRESSES = 8;
     private static final int CLIENTS = 3;
     private static final int MODELS = 4;
     private static final int CONVERSATIONS = 4;
     private static final int SYSTEMS = 32;
+    private static final int SYSTEMS_SINCE = 2;
     private static final Intent[] INTENTS = Intent.values();
 
     private final String accountId;
@@ -210,7 +214,8 @@ public final class AccountProfile {
         sample.write(out);
     }
 
-    public static AccountProfile read(DataInput in) throws IOException {
+    /// Reads what `version` wrote, from 1 up to [#VERSION].
+    public static AccountProfile read(DataInput in, int version) throws IOException {
         AccountProfile profile = new AccountProfile(in.readUTF());
         profile.exchanges = in.readLong();
         profile.inputTokens = in.readLong();
@@ -228,7 +233,9 @@ public final class AccountProfile {
         profile.conversations = CountedKeys.read(in, CONVERSATIONS);
         profile.clients = CountedNames.read(in, CLIENTS);
         profile.models = CountedNames.read(in, MODELS);
-        profile.systems = CountedKeys.read(in, SYSTEMS);
+        if (version >= SYSTEMS_SINCE) {
+            profile.systems = CountedKeys.read(in, SYSTEMS);
+        }
         profile.sample = ExchangeSample.read(in);
         return profile;
     }

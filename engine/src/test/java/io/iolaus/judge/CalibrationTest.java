@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -97,6 +98,18 @@ class CalibrationTest {
         assertThat(Calibration.qValues(new double[] {0.03})).containsExactly(0.03);
         assertThat(Calibration.qValues(new double[] {0.04, 0.01})).containsExactly(0.04, 0.02);
         assertThat(Calibration.qValues(new double[0])).isEmpty();
+    }
+
+    @Test
+    void largeClustersNeedTheLeastEvidenceAndNoRateIsLost() {
+        int[] sizes = {6, 20, 20, 500};
+        double[] weighed = Calibration.weighed(new double[] {0.01, 0.01, 0.01, 0.01}, sizes);
+
+        assertThat(weighed[3]).isLessThan(weighed[1]);
+        assertThat(weighed[1]).isLessThan(weighed[0]).isEqualTo(weighed[2]);
+        // The weights, which divide the p-values, have mean 1.
+        assertThat(Arrays.stream(weighed).map(p -> 0.01 / p).average()).hasValueCloseTo(1.0, within(1e-12));
+        assertThat(Calibration.weighed(new double[] {0.9, 0.5}, new int[] {6, 500})[0]).isEqualTo(1);
     }
 
     private static double exponential(double uniform) {

@@ -2,6 +2,7 @@ package io.iolaus.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,19 @@ class SignalTest {
 
         assertThat(candidates).anySatisfy(candidate -> assertThat(candidate.features().keySet())
                 .isEqualTo(Weights.shipped().byChannel().keySet()));
+    }
+
+    @Test
+    void aShareSurprisesMoreTheMoreAccountsHaveIt() {
+        assertThat(Signal.surprise(300, 0.1, 0.02)).isGreaterThan(10 * Signal.surprise(20, 0.1, 0.02));
+        assertThat(Signal.surprise(10, 1, 0.05)).isCloseTo(10 * Math.log(20), within(1e-9));
+    }
+
+    @Test
+    void whatIsUsualOrOnlyOneAccountsIsNoSurprise() {
+        assertThat(Signal.surprise(300, 0.02, 0.02)).isZero();
+        assertThat(Signal.surprise(300, 0.01, 0.3)).isZero();
+        assertThat(Signal.surprise(10, 0.1, 0.001)).isZero();
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountProfileTest {
 
     /// The bar is 2 KB of state an account; long names are the operator's and come on top.
+    /// Bytes of counted keys without any: their number, and whether there were more.
+    private static final int EMPTY_SYSTEMS = 2;
     private static final int MOST_BYTES = 2_048 + 300;
 
     @ParameterizedTest
@@ -49,11 +51,39 @@ class AccountProfileTest {
     }
 
     @Test
+    void systemInstructionsAreCountedBeyondTheSample() {
+        ExchangeReader reader = new ExchangeReader();
+        AccountProfile profile = new AccountProfile("a");
+        for (int i = 0; i < 1_000; i++) {
+            profile.add(reader.read(Exchange.builder("a", i, "m").systemInstructions(i % 100 == 0 ? "Rare one." : "Common one.").prompt("Question " + i).build()));
+        }
+
+        assertThat(profile.systems().size()).isEqualTo(2);
+        assertThat(profile.systems().count(0) + profile.systems().count(1)).isEqualTo(1_000);
+        assertThat(Math.min(profile.systems().count(0), profile.systems().count(1))).isEqualTo(10);
+    }
+
+    @Test
+    void stateOfTheFirstVersionIsRead() throws IOException {
+        AccountProfile profile = new AccountProfile("a");
+        profile.add(new ExchangeReader().read(Exchange.builder("a", 7, "m").prompt("No instructions here.").build()));
+        ByteArrayOutputStream sample = new ByteArrayOutputStream();
+        profile.sample().write(new DataOutputStream(sample));
+        byte[] whole = bytes(profile);
+        int before = whole.length - sample.size() - EMPTY_SYSTEMS;
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        first.write(whole, 0, before);
+        first.writeBytes(sample.toByteArray());
+
+        assertThat(bytes(read(first.toByteArray(), 1))).isEqualTo(whole);
+    }
+
+    @Test
     void whatIsWrittenIsRead() throws IOException {
         AccountProfile profile = new AccountProfile("a");
         readings(new Random(4), 100).forEach(profile::add);
 
-        AccountProfile read = AccountProfile.read(new DataInputStream(new ByteArrayInputStream(bytes(profile))));
+        AccountProfile read = read(bytes(profile), AccountProfile.VERSION);
 
         assertThat(bytes(read)).isEqualTo(bytes(profile));
     }
@@ -98,5 +128,9 @@ class AccountProfileTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         profile.write(new DataOutputStream(bytes));
         return bytes.toByteArray();
+    }
+
+    private static AccountProfile read(byte[] bytes, int version) throws IOException {
+        return AccountProfile.read(new DataInputStream(new ByteArrayInputStream(bytes)), version);
     }
 }

@@ -21,7 +21,7 @@ public final class AccountStateFormat extends WireFormat<AccountState> {
 
     @Override
     public int version() {
-        return 1;
+        return AccountProfile.VERSION;
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class AccountStateFormat extends WireFormat<AccountState> {
         AccountState state = new AccountState();
         state.due = in.readBoolean();
         if (in.readBoolean()) {
-            state.profile = AccountProfile.read(in);
+            state.profile = AccountProfile.read(in, version);
         }
         if (in.readBoolean()) {
             state.account = ACCOUNT.read(in, ACCOUNT.version());

@@ -18,7 +18,7 @@ public final class DossierFormat extends WireFormat<Dossier> {
 
     @Override
     public int version() {
-        return 1;
+        return AccountProfile.VERSION;
     }
 
     @Override
@@ -29,6 +29,6 @@ public final class DossierFormat extends WireFormat<Dossier> {
 
     @Override
     public Dossier read(DataInput in, int version) throws IOException {
-        return new Dossier(AccountProfile.read(in), ACCOUNT.read(in, version));
+        return new Dossier(AccountProfile.read(in, version), ACCOUNT.read(in, ACCOUNT.version()));
     }
 }
