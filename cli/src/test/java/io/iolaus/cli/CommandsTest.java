@@ -153,6 +153,7 @@ final class CommandsTest {
                 "lab fit --worlds 0 --weights %s/weights.txt",
                 "lab fit",
                 "lab survey --worlds none",
+                "lab indicators --worlds 0",
                 "lab compare --worlds 0",
                 "lab compare --exchanges-per-account 50",
                 "lab compare --encoder word2vec",

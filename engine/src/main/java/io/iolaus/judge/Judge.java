@@ -55,13 +55,14 @@ public final class Judge {
         int[] sizes = candidates.stream().mapToInt(candidate -> candidate.cluster().size()).toArray();
         double[] qValues = Calibration.qValues(Calibration.weighed(pValues, sizes));
         LinkIndex index = linked.index();
+        IndicatorNorms norms = IndicatorNorms.of(index.population());
         AccountScore[] scores = new AccountScore[index.population().size()];
         List<Verdict> campaigns = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             Assessment candidate = candidates.get(i);
             double q = qValues[i];
             Optional<Verdict> verdict =
-                    level(candidate, q).map(level -> VerdictWriter.write(index, candidate, level, q));
+                    level(candidate, q).map(level -> VerdictWriter.write(index, candidate, level, q, norms));
             verdict.ifPresent(campaigns::add);
             score(index, candidate, verdict, scores);
         }

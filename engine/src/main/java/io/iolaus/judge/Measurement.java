@@ -13,6 +13,7 @@ import io.iolaus.link.LinkIndex;
 import io.iolaus.link.SharedLink;
 import io.iolaus.profile.AccountProfile;
 import io.iolaus.profile.Dossier;
+import io.iolaus.profile.Intent;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 
@@ -288,6 +289,11 @@ final class Measurement {
     /// What the own exchanges ask for: share by capability, summing to 1.
     Map<Capability, Double> capabilities() {
         return own.capabilities();
+    }
+
+    /// Share of the own exchanges with an intent; NaN where there are none.
+    double share(Intent intent) {
+        return own.share(intent);
     }
 
     private AccountProfile profile(int member) {

@@ -92,6 +92,12 @@ final class OwnExchanges {
         return new Signal.SoughtAfter(sent.isEmpty() ? 0 : (double) sought / sent.size(), usual);
     }
 
+    /// Share of the exchanges with an intent; NaN where nothing was sent.
+    double share(Intent intent) {
+        long asking = sent.stream().filter(each -> intent.in(each.item.intents())).count();
+        return sent.isEmpty() ? Double.NaN : (double) asking / sent.size();
+    }
+
     /// Pairs of different members in one minute, against what their hours would give: an exact count with its
     /// mean under interval jitter (Amarasingham et al. 2012), which a shared daily rhythm does not inflate.
     Signal.Synchrony synchrony() {

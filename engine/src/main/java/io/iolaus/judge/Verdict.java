@@ -21,6 +21,7 @@ import io.iolaus.profile.Timeline;
 /// @param evidence strongest first
 /// @param innocentExplanations each with why it was ruled out, or not
 /// @param timeline the members' exchanges over time
+/// @param indicators the public advisory's indicators, in its order; no part of the score
 public record Verdict(
         String id,
         Level level,
@@ -36,7 +37,8 @@ public record Verdict(
         List<SharedValue> infrastructure,
         List<Evidence> evidence,
         List<InnocentExplanation> innocentExplanations,
-        Timeline timeline) {
+        Timeline timeline,
+        List<IndicatorReading> indicators) {
 
     public Verdict {
         if (!(q >= 0 && q <= 1)) {
@@ -48,5 +50,27 @@ public record Verdict(
         infrastructure = List.copyOf(infrastructure);
         evidence = List.copyOf(evidence);
         innocentExplanations = List.copyOf(innocentExplanations);
+        indicators = List.copyOf(indicators);
+    }
+
+    /// A verdict of which no indicator was read, as older versions wrote them.
+    public Verdict(
+            String id,
+            Level level,
+            double q,
+            Map<Hypothesis, Double> hypotheses,
+            List<Member> members,
+            long exchanges,
+            long campaignExchanges,
+            long tokens,
+            long firstSeenMillis,
+            long lastSeenMillis,
+            Map<Capability, Double> capabilities,
+            List<SharedValue> infrastructure,
+            List<Evidence> evidence,
+            List<InnocentExplanation> innocentExplanations,
+            Timeline timeline) {
+        this(id, level, q, hypotheses, members, exchanges, campaignExchanges, tokens, firstSeenMillis, lastSeenMillis, capabilities,
+                infrastructure, evidence, innocentExplanations, timeline, List.of());
     }
 }

@@ -10,6 +10,7 @@ import io.iolaus.link.Cluster;
 import io.iolaus.link.LinkIndex;
 import io.iolaus.link.SharedLink;
 import io.iolaus.profile.AccountProfile;
+import io.iolaus.profile.Intent;
 import io.iolaus.profile.Timeline;
 import io.iolaus.sketch.Hashing;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -21,7 +22,7 @@ final class VerdictWriter {
 
     private VerdictWriter() {}
 
-    static Verdict write(LinkIndex index, Assessment candidate, Level level, double q) {
+    static Verdict write(LinkIndex index, Assessment candidate, Level level, double q, IndicatorNorms norms) {
         Cluster cluster = candidate.cluster();
         List<Member> members = members(index, candidate);
         Timeline timeline = new Timeline();
@@ -59,7 +60,11 @@ final class VerdictWriter {
                                 .thenComparing(Evidence::channel))
                         .toList(),
                 Innocence.explanations(candidate),
-                timeline);
+                timeline,
+                ClusterIndicators.read(
+                        IndicatorReadings.members(index.population(), cluster),
+                        candidate.measurement().share(Intent.REASONING),
+                        norms));
     }
 
     private static List<Member> members(LinkIndex index, Assessment candidate) {

@@ -151,6 +151,11 @@ public final class AccountProfile {
         return distinct == 0 ? 1 : Math.max(1, conversationalExchanges / distinct);
     }
 
+    /// Whether any exchange named its conversation.
+    public boolean hasConversations() {
+        return conversationalExchanges > 0;
+    }
+
     /// Milliseconds since the epoch of the first exchange.
     public long firstSeenMillis() {
         return firstSeenMillis;

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
 import io.iolaus.judge.Hypothesis;
+import io.iolaus.judge.IndicatorRates;
 import io.iolaus.judge.InnocentExplanation;
 import io.iolaus.judge.Member;
 import io.iolaus.judge.SharedValue;
@@ -34,11 +35,11 @@ final class CampaignSection {
                 </header>
                 {}<div class="columns wide-first">
                 {}{}</div>
-                {}{}{}{}{}{}{}</article>
+                {}{}{}{}{}{}{}{}</article>
                 """,
                 campaign.level().wireName(), campaign.id(), campaign.id(), campaign.id(), campaign.id(), Report.pill(campaign.level()),
                 lead(campaign), figures(campaign), when(campaign), wanted(campaign), hangsTogether(campaign), evidence(campaign),
-                questions(campaign), innocent(campaign), howSure(campaign), Advice.of(campaign), members(campaign));
+                questions(campaign), innocent(campaign), IndicatorTable.of(campaign, IndicatorRates.shipped()), howSure(campaign), Advice.of(campaign), members(campaign));
     }
 
     private static String lead(Verdict c) {

@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
+import io.iolaus.judge.IndicatorReading;
 import io.iolaus.judge.InnocentExplanation;
 import io.iolaus.judge.Member;
 import io.iolaus.judge.SharedValue;
@@ -76,6 +77,11 @@ final class CampaignsJson {
             write(innocent, json);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("advisory_indicators");
+        for (IndicatorReading indicator : campaign.indicators()) {
+            write(indicator, json);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -104,6 +110,17 @@ final class CampaignsJson {
         json.writeStringField("explanation", Figures.wellFormed(innocent.explanation()));
         json.writeBooleanField("ruled_out", innocent.ruledOut());
         json.writeStringField("why", Figures.wellFormed(innocent.why()));
+        json.writeEndObject();
+    }
+
+    private static void write(IndicatorReading reading, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", reading.indicator().number());
+        json.writeStringField("name", reading.indicator().title());
+        json.writeStringField("state", reading.state().wireName());
+        number(json, "figure", reading.figure());
+        json.writeStringField("sentence", Figures.wellFormed(reading.sentence()));
+        json.writeStringField("innocent_cause", reading.indicator().innocentCause());
         json.writeEndObject();
     }
 

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iolaus.judge.AdvisoryIndicator;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
 import io.iolaus.judge.Hypothesis;
+import io.iolaus.judge.IndicatorReading;
 import io.iolaus.judge.InnocentExplanation;
 import io.iolaus.judge.Level;
 import io.iolaus.judge.Member;
@@ -55,6 +57,10 @@ class CampaignsJsonTest {
                       ],
                       "innocent_explanations": [
                         { "explanation": "A family", "ruled_out": false, "why": "Open." }
+                      ],
+                      "advisory_indicators": [
+                        { "number": 1, "name": "In use round the clock", "state": "present", "figure": 0.75, "sentence": "3 of 4 show it.", "innocent_cause": "A nightly job." },
+                        { "number": 9, "name": "Moves to a new model within a day", "state": "not_measured", "figure": null, "sentence": "Unknown.", "innocent_cause": "A benchmark on launch day." }
                       ]
                     }
                   ]
@@ -74,7 +80,7 @@ class CampaignsJsonTest {
         new ArrayList<>(one.capabilities().entrySet()).reversed().forEach(share -> shuffled.put(share.getKey(), share.getValue()));
         Verdict other = new Verdict(
                 one.id(), one.level(), one.q(), one.hypotheses(), one.members(), one.exchanges(), one.campaignExchanges(), one.tokens(),
-                one.firstSeenMillis(), one.lastSeenMillis(), shuffled, one.infrastructure(), one.evidence(), one.innocentExplanations(), one.timeline());
+                one.firstSeenMillis(), one.lastSeenMillis(), shuffled, one.infrastructure(), one.evidence(), one.innocentExplanations(), one.timeline(), one.indicators());
         assertThat(json(List.of(other))).isEqualTo(json(List.of(one)));
     }
 
@@ -105,7 +111,7 @@ class CampaignsJsonTest {
         Verdict infinite = new Verdict(
                 one.id(), one.level(), one.q(), one.hypotheses(), one.members(), one.exchanges(), one.campaignExchanges(), one.tokens(),
                 one.firstSeenMillis(), one.lastSeenMillis(), one.capabilities(), one.infrastructure(),
-                List.of(new Evidence("payment", Hypothesis.COORDINATED, "s", Double.POSITIVE_INFINITY, 1, "")), one.innocentExplanations(), one.timeline());
+                List.of(new Evidence("payment", Hypothesis.COORDINATED, "s", Double.POSITIVE_INFINITY, 1, "")), one.innocentExplanations(), one.timeline(), one.indicators());
         assertThat(new ObjectMapper().readTree(json(List.of(infinite))).at("/campaigns/0/evidence/0/figure").isNull()).isTrue();
     }
 
@@ -119,7 +125,10 @@ class CampaignsJsonTest {
                 30, 25, 9_000_000_000L, SampleFindings.START, SampleFindings.START + SampleFindings.DAY, capabilities,
                 List.of(new SharedValue("payment", "pm_1", 2, 0, List.of(0, 1))),
                 List.of(new Evidence("payment", Hypothesis.COORDINATED, "One card pays for both.", 2, 4.25, "A couple")),
-                List.of(new InnocentExplanation("A family", false, "Open.")), new Timeline());
+                List.of(new InnocentExplanation("A family", false, "Open.")), new Timeline(),
+                List.of(
+                        new IndicatorReading(AdvisoryIndicator.ROUND_THE_CLOCK, IndicatorReading.State.PRESENT, 0.75, "3 of 4 show it."),
+                        new IndicatorReading(AdvisoryIndicator.RETARGETS_NEW_MODEL, IndicatorReading.State.NOT_MEASURED, Double.NaN, "Unknown.")));
     }
 
     private static String json(List<Verdict> campaigns) throws IOException {

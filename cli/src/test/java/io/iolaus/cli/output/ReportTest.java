@@ -55,6 +55,15 @@ class ReportTest {
     }
 
     @Test
+    void theAdvisorysIndicatorsAreATableAndAVerdictWithoutThemHasNone() throws IOException {
+        String with = html(SampleFindings.of(List.of(SampleFindings.hydra()), 5), SampleReport.RUN);
+        String without = html(SampleFindings.of(List.of(SampleFindings.grading()), 5), SampleReport.RUN);
+
+        assertThat(with).contains("AA26-251A indicators", "In use round the clock", "<td>yes</td>", "<td>no</td>", "<td>not measured</td>", "A nightly job.");
+        assertThat(without).doesNotContain("AA26-251A indicators");
+    }
+
+    @Test
     void hostileTextIsNowhereMarkup() throws IOException {
         String html = html(SampleFindings.hostile(), SampleReport.RUN);
         assertThat(count(html, "<script")).as("the data and the two scripts of our own").isEqualTo(3);

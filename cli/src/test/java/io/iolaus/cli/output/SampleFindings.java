@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import io.iolaus.judge.AccountScore;
+import io.iolaus.judge.AdvisoryIndicator;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Hypothesis;
+import io.iolaus.judge.IndicatorReading;
 import io.iolaus.judge.InnocentExplanation;
 import io.iolaus.judge.Level;
 import io.iolaus.judge.Member;
@@ -60,7 +62,8 @@ final class SampleFindings {
                 "C-00bad000", Level.ENFORCE, 0.001, hypotheses(9, 9, 9), members, 400, 300, 5_000, START, START + DAY,
                 capabilities(1, 0, 0, 0), shared,
                 HOSTILE.stream().map(text -> new Evidence("client", Hypothesis.COORDINATED, text, 1, 3, text)).toList(),
-                HOSTILE.stream().map(text -> new InnocentExplanation(text, false, text)).toList(), timeline(0, 1, 400, 5));
+                HOSTILE.stream().map(text -> new InnocentExplanation(text, false, text)).toList(), timeline(0, 1, 400, 5),
+                HOSTILE.stream().map(text -> new IndicatorReading(AdvisoryIndicator.FAILOVER, IndicatorReading.State.PRESENT, 1, text)).toList());
         return of(List.of(verdict), 5);
     }
 
@@ -120,7 +123,27 @@ final class SampleFindings {
         return new Verdict(
                 "C-7f3a91d2", Level.ENFORCE, 0.0004, hypotheses(41.2, 33.8, 12.6), members,
                 exchanges(members), 11_146_380, 31_402_118_400L, START + 2 * DAY, START + 71 * DAY,
-                capabilities(0.58, 0.27, 0.09, 0.06), shared, hydraEvidence(), hydraInnocent(), timeline(2, 71, exchanges(members), 50));
+                capabilities(0.58, 0.27, 0.09, 0.06), shared, hydraEvidence(), hydraInnocent(), timeline(2, 71, exchanges(members), 50),
+                indicators());
+    }
+
+    /// Three that are shown, one of which nothing is known, and six that are not shown.
+    private static List<IndicatorReading> indicators() {
+        List<IndicatorReading> readings = new ArrayList<>();
+        for (AdvisoryIndicator indicator : AdvisoryIndicator.values()) {
+            IndicatorReading.State state = switch (indicator) {
+                case ROUND_THE_CLOCK, ELICITS_REASONING, FAILOVER -> IndicatorReading.State.PRESENT;
+                case RETARGETS_NEW_MODEL -> IndicatorReading.State.NOT_MEASURED;
+                case NO_RAMP_UP, ONE_CREDENTIAL_MANY_PLACES, OUT_OF_LINE_WITH_PLAN, THROUGH_AGGREGATORS, STRIPPED_METADATA,
+                        TESTS_COUNTERMEASURES -> IndicatorReading.State.ABSENT;
+            };
+            readings.add(switch (state) {
+                case PRESENT -> new IndicatorReading(indicator, state, 0.81, "19,440 of 24,000 accounts of whom it can be measured show it.");
+                case ABSENT -> new IndicatorReading(indicator, state, 0.04, "960 of 24,000 accounts of whom it can be measured show it.");
+                case NOT_MEASURED -> new IndicatorReading(indicator, state, Double.NaN, "Profiles keep how often each model was asked for and not when.");
+            });
+        }
+        return readings;
     }
 
     /// Four hundred accounts over several pathways.

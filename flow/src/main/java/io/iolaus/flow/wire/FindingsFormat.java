@@ -8,10 +8,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import io.iolaus.judge.AccountScore;
+import io.iolaus.judge.AdvisoryIndicator;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Hypothesis;
+import io.iolaus.judge.IndicatorReading;
 import io.iolaus.judge.InnocentExplanation;
 import io.iolaus.judge.Level;
 import io.iolaus.judge.Member;
@@ -31,7 +33,7 @@ public final class FindingsFormat extends WireFormat<Findings> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     /// Writes one element of a list.
@@ -57,7 +59,7 @@ public final class FindingsFormat extends WireFormat<Findings> {
     @Override
     public Findings read(DataInput in, int version) throws IOException {
         return new Findings(
-                readAll(in, FindingsFormat::readVerdict),
+                readAll(in, from -> readVerdict(from, version)),
                 readAll(in, FindingsFormat::readScore),
                 in.readLong(),
                 in.readLong(),
@@ -82,9 +84,10 @@ public final class FindingsFormat extends WireFormat<Findings> {
         writeAll(verdict.evidence(), out, FindingsFormat::writeEvidence);
         writeAll(verdict.innocentExplanations(), out, FindingsFormat::writeInnocent);
         verdict.timeline().write(out);
+        writeAll(verdict.indicators(), out, FindingsFormat::writeIndicator);
     }
 
-    private static Verdict readVerdict(DataInput in) throws IOException {
+    private static Verdict readVerdict(DataInput in, int version) throws IOException {
         return new Verdict(
                 StringValue.readString(in),
                 Level.valueOf(StringValue.readString(in)),
@@ -100,7 +103,9 @@ public final class FindingsFormat extends WireFormat<Findings> {
                 readAll(in, FindingsFormat::readShared),
                 readAll(in, FindingsFormat::readEvidence),
                 readAll(in, FindingsFormat::readInnocent),
-                Timeline.read(in));
+                Timeline.read(in),
+                // Versions before 3 read no indicators.
+                version < 3 ? List.of() : readAll(in, FindingsFormat::readIndicator));
     }
 
     private static void writeScore(AccountScore score, DataOutput out) throws IOException {
@@ -174,6 +179,21 @@ public final class FindingsFormat extends WireFormat<Findings> {
 
     private static InnocentExplanation readInnocent(DataInput in) throws IOException {
         return new InnocentExplanation(StringValue.readString(in), in.readBoolean(), StringValue.readString(in));
+    }
+
+    private static void writeIndicator(IndicatorReading reading, DataOutput out) throws IOException {
+        StringValue.writeString(reading.indicator().name(), out);
+        StringValue.writeString(reading.state().name(), out);
+        out.writeDouble(reading.figure());
+        StringValue.writeString(reading.sentence(), out);
+    }
+
+    private static IndicatorReading readIndicator(DataInput in) throws IOException {
+        return new IndicatorReading(
+                AdvisoryIndicator.valueOf(StringValue.readString(in)),
+                IndicatorReading.State.valueOf(StringValue.readString(in)),
+                in.readDouble(),
+                StringValue.readString(in));
     }
 
     private static <K extends Enum<K>> void writeShares(Map<K, Double> shares, K[] keys, DataOutput out)

@@ -8,10 +8,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 import io.iolaus.ingest.Account;
 import io.iolaus.judge.AccountScore;
+import io.iolaus.judge.AdvisoryIndicator;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Hypothesis;
+import io.iolaus.judge.IndicatorReading;
 import io.iolaus.judge.InnocentExplanation;
 import io.iolaus.judge.Level;
 import io.iolaus.judge.Member;
@@ -74,7 +76,8 @@ final class Samples {
         return new Verdict(
                 text(), pick(Level.class), random.nextDouble(), shares(Hypothesis.class), many(this::member),
                 random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(),
-                shares(Capability.class), many(this::shared), many(this::evidence), many(this::innocent), timeline);
+                shares(Capability.class), many(this::shared), many(this::evidence), many(this::innocent), timeline,
+                many(this::indicator));
     }
 
     private AccountScore score() {
@@ -96,6 +99,11 @@ final class Samples {
 
     private InnocentExplanation innocent() {
         return new InnocentExplanation(text(), random.nextBoolean(), text());
+    }
+
+    private IndicatorReading indicator() {
+        return new IndicatorReading(
+                pick(AdvisoryIndicator.class), pick(IndicatorReading.State.class), random.nextBoolean() ? Double.NaN : random.nextDouble(), text());
     }
 
     private <K extends Enum<K>> Map<K, Double> shares(Class<K> keys) {
