@@ -17,7 +17,7 @@ import java.util.List;
 /// cannot fall below one over the size of the reference, which a log with hundreds of candidates would need; so
 /// beyond the highest score that the reference supports a tail is assumed to go on exponentially (the
 /// generalised Pareto tail of shape 0; Pickands 1975), with the mean excess of the last [Reference#TAIL_SHARE] of the
-/// reference. Which verdicts rest on it is not written on them yet.
+/// reference. A verdict that rests on it says so: [Verdict#extrapolated].
 ///
 /// Clusters are compared with honest ones of their own size class (Mondrian conformal prediction; Vovk et al.
 /// 2005): a household of six and an application of six hundred go wrong in different ways.
@@ -57,6 +57,11 @@ final class Calibration {
     /// Probability that an honest cluster of about `size` members scores at least `score`.
     double pValue(int size, double score) {
         return classes[sizeClass(size)].pValue(score);
+    }
+
+    /// Whether the p-value of such a score rests on the tail model.
+    boolean isExtrapolated(int size, double score) {
+        return classes[sizeClass(size)].isModelled(score);
     }
 
     /// p-values weighed by the size of the clusters, so that what would do most harm needs the least evidence (Genovese,

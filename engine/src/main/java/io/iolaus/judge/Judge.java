@@ -25,6 +25,9 @@ public final class Judge {
     /// Smaller clusters are households and small teams; too few to calibrate and too few to matter.
     static final int FEWEST_MEMBERS = 6;
 
+    /// Evidence of membership from which a verdict names an account: four times as likely a member as a stranger.
+    static final double LEAST_NATS = StrictMath.log(4);
+
     /// Probability of membership from which a campaign's verdict applies to an account in full.
     private static final double SUREST_MEMBER = 0.99;
 
@@ -61,8 +64,9 @@ public final class Judge {
         for (int i = 0; i < candidates.size(); i++) {
             Assessment candidate = candidates.get(i);
             double q = qValues[i];
+            VerdictWriter.Rate rate = new VerdictWriter.Rate(q, calibration.isExtrapolated(sizes[i], candidate.score()));
             Optional<Verdict> verdict =
-                    level(candidate, q).map(level -> VerdictWriter.write(index, candidate, level, q, norms));
+                    level(candidate, q).map(level -> VerdictWriter.write(index, candidate, level, rate, norms));
             verdict.ifPresent(campaigns::add);
             score(index, candidate, verdict, scores);
         }
@@ -101,7 +105,7 @@ public final class Judge {
     /// What q allows, but enforcement only where each of the three hypotheses holds by itself, and nothing at all
     /// where one of them is refuted.
     private static Optional<Level> level(Assessment candidate, double q) {
-        if (candidate.isRefuted()) {
+        if (candidate.isRefuted() || candidate.cluster().fitting(LEAST_NATS).size() < FEWEST_MEMBERS) {
             return Optional.empty();
         }
         return Level.at(q).map(level -> level == Level.ENFORCE && !candidate.allHold() ? Level.STEP_UP : level);
@@ -111,13 +115,15 @@ public final class Judge {
         double campaign = probability(candidate.score());
         int[] accounts = candidate.cluster().accounts();
         for (int i = 0; i < accounts.length; i++) {
+            int place = i;
             int account = accounts[i];
             double member = probability(candidate.cluster().fitNats()[i]);
+            Optional<Verdict> naming = verdict.filter(each -> candidate.cluster().fitNats()[place] >= LEAST_NATS);
             AccountScore score = new AccountScore(
                     index.population().get(account).accountId(),
                     campaign * member,
-                    verdict.map(Verdict::id).orElse(""),
-                    verdict.map(each -> weakened(each.level(), member, index.population().get(account).account()))
+                    naming.map(Verdict::id).orElse(""),
+                    naming.map(each -> weakened(each.level(), member, index.population().get(account).account()))
                             .orElse(null));
             // An account can be in several clusters; the gravest verdict on it stands, then the likeliest.
             if (scores[account] == null || GRAVEST_FIRST.compare(score, scores[account]) < 0) {

@@ -22,6 +22,8 @@ import io.iolaus.profile.Timeline;
 /// @param innocentExplanations each with why it was ruled out, or not
 /// @param timeline the members' exchanges over time
 /// @param indicators the public advisory's indicators, in its order; no part of the score
+/// @param extrapolated whether hardly an honest cluster of the reference scores as high, so that `q` rests on how its tail was
+///     continued
 public record Verdict(
         String id,
         Level level,
@@ -38,7 +40,8 @@ public record Verdict(
         List<Evidence> evidence,
         List<InnocentExplanation> innocentExplanations,
         Timeline timeline,
-        List<IndicatorReading> indicators) {
+        List<IndicatorReading> indicators,
+        boolean extrapolated) {
 
     public Verdict {
         if (!(q >= 0 && q <= 1)) {
@@ -71,6 +74,6 @@ public record Verdict(
             List<InnocentExplanation> innocentExplanations,
             Timeline timeline) {
         this(id, level, q, hypotheses, members, exchanges, campaignExchanges, tokens, firstSeenMillis, lastSeenMillis, capabilities,
-                infrastructure, evidence, innocentExplanations, timeline, List.of());
+                infrastructure, evidence, innocentExplanations, timeline, List.of(), false);
     }
 }

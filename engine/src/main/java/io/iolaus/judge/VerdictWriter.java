@@ -20,11 +20,14 @@ final class VerdictWriter {
 
     private static final int MOST_SHARED = 60;
 
+    /// A false discovery rate, and whether it rests on the tail of the reference.
+    record Rate(double q, boolean extrapolated) {}
+
     private VerdictWriter() {}
 
-    static Verdict write(LinkIndex index, Assessment candidate, Level level, double q, IndicatorNorms norms) {
-        Cluster cluster = candidate.cluster();
-        List<Member> members = members(index, candidate);
+    static Verdict write(LinkIndex index, Assessment candidate, Level level, Rate rate, IndicatorNorms norms) {
+        Cluster cluster = candidate.cluster().fitting(Judge.LEAST_NATS);
+        List<Member> members = members(index, cluster);
         Timeline timeline = new Timeline();
         long exchanges = 0;
         long tokens = 0;
@@ -44,7 +47,7 @@ final class VerdictWriter {
         return new Verdict(
                 String.format(Locale.ROOT, "C-%08x", (int) (identity >>> 32)),
                 level,
-                q,
+                rate.q(),
                 candidate.nats(),
                 members,
                 exchanges,
@@ -53,7 +56,7 @@ final class VerdictWriter {
                 first,
                 last,
                 candidate.measurement().capabilities(),
-                shared(index, candidate, members),
+                shared(index, candidate, cluster, members),
                 candidate.evidence().stream()
                         .filter(evidence -> evidence.strengthNats() != 0)
                         .sorted(Comparator.comparingDouble((Evidence evidence) -> -evidence.strengthNats())
@@ -64,35 +67,37 @@ final class VerdictWriter {
                 ClusterIndicators.read(
                         IndicatorReadings.members(index.population(), cluster),
                         candidate.measurement().share(Intent.REASONING),
-                        norms));
+                        norms),
+                rate.extrapolated());
     }
 
-    private static List<Member> members(LinkIndex index, Assessment candidate) {
-        int[] accounts = candidate.cluster().accounts();
+    private static List<Member> members(LinkIndex index, Cluster cluster) {
+        int[] accounts = cluster.accounts();
         List<Member> members = new ArrayList<>(accounts.length);
         for (int i = 0; i < accounts.length; i++) {
             AccountProfile profile = index.population().get(accounts[i]).profile();
             members.add(new Member(
                     profile.accountId(),
-                    Judge.probability(candidate.cluster().fitNats()[i]),
+                    Judge.probability(cluster.fitNats()[i]),
                     profile.exchanges(),
-                    candidate.cluster().shares()[i]));
+                    cluster.shares()[i]));
         }
         members.sort(Comparator.comparingDouble((Member member) -> -member.posterior()).thenComparing(Member::accountId));
         return members;
     }
 
-    private static List<SharedValue> shared(LinkIndex index, Assessment candidate, List<Member> members) {
-        int[] accounts = candidate.cluster().accounts();
+    private static List<SharedValue> shared(LinkIndex index, Assessment candidate, Cluster cluster, List<Member> members) {
+        int[] accounts = cluster.accounts();
         int[] place = places(accounts, members);
         return candidate.measurement().ownLinks().entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_SHARED)
-                .map(own -> shared(index.shared().get(own.getKey()), own.getValue(), accounts, place))
+                .map(own -> shared(index.shared().get(own.getKey()), accounts, place))
+                .filter(shared -> shared.accounts() >= 2)
                 .toList();
     }
 
-    private static SharedValue shared(SharedLink link, int inside, int[] accounts, int[] place) {
+    private static SharedValue shared(SharedLink link, int[] accounts, int[] place) {
         IntArrayList indexes = new IntArrayList();
         for (int account : link.accounts()) {
             int at = Arrays.binarySearch(accounts, account);
@@ -100,6 +105,7 @@ final class VerdictWriter {
                 indexes.add(place[at]);
             }
         }
+        int inside = indexes.size();
         List<Integer> ascending = indexes.intStream().sorted().limit(SharedValue.MAX_INDEXES).boxed().toList();
         return new SharedValue(
                 link.link().channel(), link.link().label(), inside, link.accounts().length - inside, ascending);

@@ -1,6 +1,7 @@
 package io.iolaus.link;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Accounts that share more than chance gives, with how well each fits.
 ///
@@ -13,6 +14,15 @@ public record Cluster(int[] accounts, double[] fitNats, double[] shares) {
         if (accounts.length != fitNats.length || accounts.length != shares.length) {
             throw new IllegalArgumentException(accounts.length + " accounts with " + fitNats.length + " fits and " + shares.length + " shares");
         }
+    }
+
+    /// Those of the accounts that fit by at least `nats`.
+    public Cluster fitting(double nats) {
+        int[] kept = IntStream.range(0, accounts.length).filter(i -> fitNats[i] >= nats).toArray();
+        return new Cluster(
+                IntStream.of(kept).map(i -> accounts[i]).toArray(),
+                IntStream.of(kept).mapToDouble(i -> fitNats[i]).toArray(),
+                IntStream.of(kept).mapToDouble(i -> shares[i]).toArray());
     }
 
     public int size() {

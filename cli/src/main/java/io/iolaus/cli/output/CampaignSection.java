@@ -287,11 +287,11 @@ final class CampaignSection {
                 """
                 <section>
                 <h3>How sure</h3>
-                <p>This campaign is called at a <strong>false discovery rate of {}</strong>. In plain words: if you acted on every campaign that is called at this rate or a lower one, you should expect about <strong>{}</strong> of them to be no campaign at all. {} requires {} or less.</p>
+                <p>This campaign is called at a <strong>false discovery rate of {}</strong>. In plain words: if you acted on every campaign that is called at this rate or a lower one, you should expect about <strong>{}</strong> of them to be no campaign at all. {} requires {} or less. {}</p>
                 <p>The rate speaks of the campaign as a whole. How likely a single account belongs to it is the account's own posterior, in the table below: {} of {} have one of at least 0.99, {} less than 0.9.</p>
                 </section>
                 """,
-                Figures.rate(c.q()), Wording.outOf(c.q()), Wording.verdict(c.level()), Figures.rate(c.level().highestQ()),
+                Figures.rate(c.q()), Wording.outOf(c.q()), Wording.verdict(c.level()), Figures.rate(c.level().highestQ()), Wording.restsOn(c.extrapolated()),
                 Figures.count(c.members().stream().filter(m -> m.posterior() >= 0.99).count()), Figures.count(c.members().size(), "member"),
                 Figures.count(c.members().stream().filter(m -> m.posterior() < 0.9).count()));
     }

@@ -38,6 +38,7 @@ final class CampaignsJson {
         json.writeStringField("id", campaign.id());
         json.writeStringField("verdict", campaign.level().wireName());
         number(json, "q", campaign.q());
+        json.writeBooleanField("q_extrapolated", campaign.extrapolated());
         json.writeArrayFieldStart("accounts");
         for (Member member : campaign.members()) {
             json.writeStartObject();

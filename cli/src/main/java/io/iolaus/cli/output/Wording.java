@@ -42,6 +42,13 @@ final class Wording {
 
     private Wording() {}
 
+    /// What a false discovery rate was read off.
+    static String restsOn(boolean extrapolated) {
+        return extrapolated
+                ? "Hardly an honest cluster of the reference scores as high, so the rate rests on a model of how their scores go on."
+                : "It was counted among honest clusters of the reference that score as high.";
+    }
+
     static String verdict(Level level) {
         return switch (level) {
             case ENFORCE -> "Enforce";

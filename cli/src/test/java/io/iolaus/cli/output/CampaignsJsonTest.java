@@ -36,6 +36,7 @@ class CampaignsJsonTest {
                       "id": "C-00000001",
                       "verdict": "step_up",
                       "q": 0.0125,
+                      "q_extrapolated": false,
                       "accounts": [
                         { "id": "a1", "posterior": 0.998000 },
                         { "id": "a2", "posterior": 0.750000 }
@@ -80,7 +81,7 @@ class CampaignsJsonTest {
         new ArrayList<>(one.capabilities().entrySet()).reversed().forEach(share -> shuffled.put(share.getKey(), share.getValue()));
         Verdict other = new Verdict(
                 one.id(), one.level(), one.q(), one.hypotheses(), one.members(), one.exchanges(), one.campaignExchanges(), one.tokens(),
-                one.firstSeenMillis(), one.lastSeenMillis(), shuffled, one.infrastructure(), one.evidence(), one.innocentExplanations(), one.timeline(), one.indicators());
+                one.firstSeenMillis(), one.lastSeenMillis(), shuffled, one.infrastructure(), one.evidence(), one.innocentExplanations(), one.timeline(), one.indicators(), one.extrapolated());
         assertThat(json(List.of(other))).isEqualTo(json(List.of(one)));
     }
 
@@ -111,7 +112,7 @@ class CampaignsJsonTest {
         Verdict infinite = new Verdict(
                 one.id(), one.level(), one.q(), one.hypotheses(), one.members(), one.exchanges(), one.campaignExchanges(), one.tokens(),
                 one.firstSeenMillis(), one.lastSeenMillis(), one.capabilities(), one.infrastructure(),
-                List.of(new Evidence("payment", Hypothesis.COORDINATED, "s", Double.POSITIVE_INFINITY, 1, "")), one.innocentExplanations(), one.timeline(), one.indicators());
+                List.of(new Evidence("payment", Hypothesis.COORDINATED, "s", Double.POSITIVE_INFINITY, 1, "")), one.innocentExplanations(), one.timeline(), one.indicators(), one.extrapolated());
         assertThat(new ObjectMapper().readTree(json(List.of(infinite))).at("/campaigns/0/evidence/0/figure").isNull()).isTrue();
     }
 
@@ -128,7 +129,8 @@ class CampaignsJsonTest {
                 List.of(new InnocentExplanation("A family", false, "Open.")), new Timeline(),
                 List.of(
                         new IndicatorReading(AdvisoryIndicator.ROUND_THE_CLOCK, IndicatorReading.State.PRESENT, 0.75, "3 of 4 show it."),
-                        new IndicatorReading(AdvisoryIndicator.RETARGETS_NEW_MODEL, IndicatorReading.State.NOT_MEASURED, Double.NaN, "Unknown.")));
+                        new IndicatorReading(AdvisoryIndicator.RETARGETS_NEW_MODEL, IndicatorReading.State.NOT_MEASURED, Double.NaN, "Unknown.")),
+                false);
     }
 
     private static String json(List<Verdict> campaigns) throws IOException {

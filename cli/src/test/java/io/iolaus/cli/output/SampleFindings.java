@@ -63,7 +63,8 @@ final class SampleFindings {
                 capabilities(1, 0, 0, 0), shared,
                 HOSTILE.stream().map(text -> new Evidence("client", Hypothesis.COORDINATED, text, 1, 3, text)).toList(),
                 HOSTILE.stream().map(text -> new InnocentExplanation(text, false, text)).toList(), timeline(0, 1, 400, 5),
-                HOSTILE.stream().map(text -> new IndicatorReading(AdvisoryIndicator.FAILOVER, IndicatorReading.State.PRESENT, 1, text)).toList());
+                HOSTILE.stream().map(text -> new IndicatorReading(AdvisoryIndicator.FAILOVER, IndicatorReading.State.PRESENT, 1, text)).toList(),
+                false);
         return of(List.of(verdict), 5);
     }
 
@@ -124,7 +125,8 @@ final class SampleFindings {
                 "C-7f3a91d2", Level.ENFORCE, 0.0004, hypotheses(41.2, 33.8, 12.6), members,
                 exchanges(members), 11_146_380, 31_402_118_400L, START + 2 * DAY, START + 71 * DAY,
                 capabilities(0.58, 0.27, 0.09, 0.06), shared, hydraEvidence(), hydraInnocent(), timeline(2, 71, exchanges(members), 50),
-                indicators());
+                indicators(),
+                true);
     }
 
     /// Three that are shown, one of which nothing is known, and six that are not shown.

@@ -33,7 +33,7 @@ public final class FindingsFormat extends WireFormat<Findings> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     /// Writes one element of a list.
@@ -85,6 +85,7 @@ public final class FindingsFormat extends WireFormat<Findings> {
         writeAll(verdict.innocentExplanations(), out, FindingsFormat::writeInnocent);
         verdict.timeline().write(out);
         writeAll(verdict.indicators(), out, FindingsFormat::writeIndicator);
+        out.writeBoolean(verdict.extrapolated());
     }
 
     private static Verdict readVerdict(DataInput in, int version) throws IOException {
@@ -105,7 +106,9 @@ public final class FindingsFormat extends WireFormat<Findings> {
                 readAll(in, FindingsFormat::readInnocent),
                 Timeline.read(in),
                 // Versions before 3 read no indicators.
-                version < 3 ? List.of() : readAll(in, FindingsFormat::readIndicator));
+                version < 3 ? List.of() : readAll(in, FindingsFormat::readIndicator),
+                // Versions before 4 did not say.
+                version >= 4 && in.readBoolean());
     }
 
     private static void writeScore(AccountScore score, DataOutput out) throws IOException {

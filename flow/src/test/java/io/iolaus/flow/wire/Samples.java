@@ -77,7 +77,7 @@ final class Samples {
                 text(), pick(Level.class), random.nextDouble(), shares(Hypothesis.class), many(this::member),
                 random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(),
                 shares(Capability.class), many(this::shared), many(this::evidence), many(this::innocent), timeline,
-                many(this::indicator));
+                many(this::indicator), random.nextBoolean());
     }
 
     private AccountScore score() {
