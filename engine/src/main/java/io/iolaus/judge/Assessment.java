@@ -49,6 +49,11 @@ record Assessment(
         return new Assessment(cluster, measurement, signals, features, evidence, nats, score);
     }
 
+    /// The same evidence on a cluster that has given up some of its accounts, which ascend.
+    Assessment without(int[] accounts) {
+        return new Assessment(cluster.without(accounts), measurement, signals, features, evidence, nats, score);
+    }
+
     /// Evidence for one hypothesis.
     double nats(Hypothesis hypothesis) {
         return nats.getOrDefault(hypothesis, 0.0);

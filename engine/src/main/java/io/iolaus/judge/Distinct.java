@@ -1,8 +1,11 @@
 package io.iolaus.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import io.iolaus.link.Cluster;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -15,6 +18,8 @@ final class Distinct {
 
     /// A cluster says nothing new where a stronger one has this part of its members.
     private static final double MOST_MEMBERS = 0.7;
+    /// Nats by which members fit better among themselves where they were only thrown together with the stronger cluster.
+    private static final double BETTER_NATS = 4;
 
     private Distinct() {}
 
@@ -34,14 +39,38 @@ final class Distinct {
                 }
             }
             double most = MOST_MEMBERS * candidate.cluster().size();
-            if (common.values().intStream().noneMatch(count -> count >= most)) {
+            int[] hosts = common.int2IntEntrySet().stream()
+                    .filter(other -> other.getIntValue() >= most)
+                    .mapToInt(Int2IntMap.Entry::getIntKey)
+                    .sorted()
+                    .toArray();
+            if (Arrays.stream(hosts).noneMatch(host -> belongs(candidate.cluster(), kept.get(host).cluster()))) {
+                // Its members are its own: one account is not named for a campaign that it was only thrown together with.
+                for (int host : hosts) {
+                    kept.set(host, kept.get(host).without(candidate.cluster().accounts()));
+                }
                 for (int account : candidate.cluster().accounts()) {
                     keptByAccount.computeIfAbsent(account, any -> new IntArrayList()).add(kept.size());
                 }
                 kept.add(candidate);
             }
         }
+        kept.removeIf(each -> each.cluster().size() < Judge.FEWEST_MEMBERS);
         kept.sort(Comparator.comparingInt((Assessment each) -> each.cluster().accounts()[0]));
         return kept;
+    }
+
+    /// Whether the members fit the host about as well as each other.
+    private static boolean belongs(Cluster cluster, Cluster host) {
+        double better = 0;
+        int common = 0;
+        for (int i = 0; i < cluster.size(); i++) {
+            int at = Arrays.binarySearch(host.accounts(), cluster.accounts()[i]);
+            if (at >= 0) {
+                better += cluster.fitNats()[i] - host.fitNats()[at];
+                common++;
+            }
+        }
+        return better < BETTER_NATS * common;
     }
 }

@@ -18,7 +18,15 @@ public record Cluster(int[] accounts, double[] fitNats, double[] shares) {
 
     /// Those of the accounts that fit by at least `nats`.
     public Cluster fitting(double nats) {
-        int[] kept = IntStream.range(0, accounts.length).filter(i -> fitNats[i] >= nats).toArray();
+        return of(IntStream.range(0, accounts.length).filter(i -> fitNats[i] >= nats).toArray());
+    }
+
+    /// Without those of the accounts that are `others`, which ascend.
+    public Cluster without(int[] others) {
+        return of(IntStream.range(0, accounts.length).filter(i -> Arrays.binarySearch(others, accounts[i]) < 0).toArray());
+    }
+
+    private Cluster of(int[] kept) {
         return new Cluster(
                 IntStream.of(kept).map(i -> accounts[i]).toArray(),
                 IntStream.of(kept).mapToDouble(i -> fitNats[i]).toArray(),

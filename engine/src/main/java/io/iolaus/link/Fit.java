@@ -84,7 +84,13 @@ final class Fit {
 
     Part of(int account) {
         boolean member = members.contains(account);
-        return new Part(identityNats(account, member), templateNats(account, member));
+        return new Part(identityNats(account, member), Math.min(MOST_TEMPLATE_NATS, templateNats(account, member)));
+    }
+
+    /// Evidence without the bound on what templates may weigh: what tells two groups apart that both fit beyond doubt.
+    double fullNats(int account) {
+        boolean member = members.contains(account);
+        return identityNats(account, member) + templateNats(account, member);
     }
 
     private double templateNats(int account, boolean member) {
@@ -92,7 +98,7 @@ final class Fit {
         for (int template : facts(account, member)) {
             nats += Math.min(cap(template), StrictMath.log(ratio(template, member)));
         }
-        return Math.clamp(nats - PRICE_OF_CHOICE, 0.0, MOST_TEMPLATE_NATS);
+        return Math.max(0, nats - PRICE_OF_CHOICE);
     }
 
     /// The part of an account's traffic that fills templates of the group: exact for system instructions, and by

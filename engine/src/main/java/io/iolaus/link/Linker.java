@@ -86,7 +86,7 @@ public final class Linker {
         double threshold = fit.threshold();
         return new Cluster(
                 accounts,
-                Arrays.stream(accounts).mapToDouble(account -> fit.of(account).nats() - threshold).toArray(),
+                Arrays.stream(accounts).mapToDouble(account -> fit.fullNats(account) - threshold).toArray(),
                 Arrays.stream(accounts).mapToDouble(fit::share).toArray());
     }
 }
