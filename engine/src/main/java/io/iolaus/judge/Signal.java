@@ -1,5 +1,7 @@
 package io.iolaus.judge;
 
+import io.iolaus.link.Surprise;
+
 /// One thing measured on a cluster, with what is usual elsewhere beside it.
 ///
 /// Shares are 0 to 1. `usual` is the same figure for the accounts outside the cluster.
@@ -170,12 +172,9 @@ sealed interface Signal {
     /// How surprising it is, in nats, that `share` of `accounts` have what `usual` of all accounts have (Chernoff's bound
     /// on the binomial tail): a tenth of three hundred says more than one of ten.
     static double surprise(int accounts, double share, double usual) {
-        double base = Math.clamp(usual, LEAST_USUAL, 1 - LEAST_USUAL);
-        if (share <= base || share * accounts < FEWEST_ALIKE) {
-            return 0;
-        }
-        double rest = share >= 1 ? 0 : (1 - share) * StrictMath.log((1 - share) / (1 - base));
-        return accounts * (share * StrictMath.log(share / base) + rest);
+        return share * accounts < FEWEST_ALIKE
+                ? 0
+                : Surprise.nats(accounts, share, Math.clamp(usual, LEAST_USUAL, 1 - LEAST_USUAL));
     }
 
     private static double share(int part, int whole) {

@@ -45,13 +45,8 @@ final class Fit {
 
     Fit(LinkIndex index, int[] members) {
         this.index = index;
-        include(members);
-    }
-
-    /// Takes more accounts into the group.
-    void include(int[] more) {
-        for (int account : more) {
-            members.add(account);
+        for (int account : members) {
+            this.members.add(account);
             sampledInside += index.templatesOf(account).length;
             for (int link : index.sharedBy(account)) {
                 countInside.addTo(link, 1);
@@ -69,9 +64,8 @@ final class Fit {
     int[] neighbours() {
         IntOpenHashSet found = new IntOpenHashSet();
         for (var entry : countInside.int2IntEntrySet()) {
-            int[] accounts = index.shared().get(entry.getIntKey()).accounts();
-            if (entry.getIntValue() >= 2 && 3 * entry.getIntValue() >= accounts.length) {
-                for (int account : accounts) {
+            if (isOwn(entry.getIntKey())) {
+                for (int account : index.shared().get(entry.getIntKey()).accounts()) {
                     found.add(account);
                 }
             }
@@ -109,7 +103,7 @@ final class Fit {
         IntOpenHashSet counted = new IntOpenHashSet();
         long exact = 0;
         for (TemplateUse use : index.systemsOf(account)) {
-            if (ratio(use.template(), member) >= TELLING) {
+            if (tells(use.template(), member)) {
                 exact += use.exchanges();
                 counted.add(use.template());
             }
@@ -125,10 +119,10 @@ final class Fit {
     }
 
     /// The distinct templates that tell, one for each exchange.
-    int[] facts(int account, boolean member) {
+    private int[] facts(int account, boolean member) {
         IntOpenHashSet facts = new IntOpenHashSet();
         for (TemplateUse use : index.systemsOf(account)) {
-            if (ratio(use.template(), member) >= TELLING) {
+            if (tells(use.template(), member)) {
                 facts.add(use.template());
             }
         }
@@ -147,21 +141,27 @@ final class Fit {
     int[] tiesOf(int member) {
         IntOpenHashSet ties = new IntOpenHashSet();
         for (int link : index.sharedBy(member)) {
-            SharedLink shared = index.shared().get(link);
-            boolean tied = shared.link() instanceof Link.Template
-                    ? ratio(link, true) >= TELLING
-                    : countInside.get(link) >= 2 && 3 * countInside.get(link) >= shared.accounts().length;
-            if (tied) {
+            if (index.shared().get(link).link() instanceof Link.Template ? tells(link, true) : isOwn(link)) {
                 ties.add(link);
             }
         }
         return ties.toIntArray();
     }
 
+    /// Whether the group has a third at least of those who have a value, and more than one of them.
+    private boolean isOwn(int link) {
+        int inside = countInside.get(link);
+        return inside >= 2 && 3 * inside >= index.shared().get(link).accounts().length;
+    }
+
+    private boolean tells(int template, boolean member) {
+        return ratio(template, member) >= TELLING;
+    }
+
     /// The outermost of an exchange's templates that tells, or [#NONE].
     private int telling(int[] templates, boolean member) {
         for (int template : templates) {
-            if (ratio(template, member) >= TELLING) {
+            if (tells(template, member)) {
                 return template;
             }
         }
@@ -170,7 +170,7 @@ final class Fit {
 
     /// How much more frequent a template is in the other members' sampled exchanges than in everybody else's; 0 where
     /// that could be chance, given how many templates there are to look at.
-    double ratio(int template, boolean member) {
+    private double ratio(int template, boolean member) {
         int in = countInside.get(template) - (member ? 1 : 0);
         if (in < FEWEST_SUPPORTERS) {
             // Two accounts with a template of their own are a pair and no plan.
@@ -183,22 +183,11 @@ final class Fit {
         }
         int all = shared.accounts().length - 1; // the account itself has it, inside or out
         double part = (double) sampledInside / index.sampled();
-        if (surprise(in, all, part) < index.templatesNats() + SURE) {
+        if (Surprise.nats(all, (double) in / all, part) < index.templatesNats() + SURE) {
             return 0;
         }
         double chance = Math.max(accident(shared), (all - in + 0.5) / (index.sampled() - sampledInside + 1.0));
         return (double) in / sampledInside / chance;
-    }
-
-    /// Chernoff's bound on the surprise, in nats, of at least `in` of `all` accounts with a value being of a part that sends
-    /// `part` of the traffic.
-    private static double surprise(int in, int all, double part) {
-        double share = (double) in / all;
-        if (share <= part) {
-            return 0;
-        }
-        double rest = in == all ? 0 : (1 - share) * StrictMath.log((1 - share) / (1 - part));
-        return all * (share * StrictMath.log(share / part) + rest);
     }
 
     private double cap(int template) {
@@ -207,10 +196,6 @@ final class Fit {
 
     private static double accident(SharedLink shared) {
         return shared.link() instanceof Link.Template link ? Templates.accident(link.identity()) : 0;
-    }
-
-    int inside(int link) {
-        return countInside.get(link);
     }
 
     private int others(boolean member) {

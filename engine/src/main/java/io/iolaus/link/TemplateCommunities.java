@@ -36,32 +36,34 @@ final class TemplateCommunities {
     /// The groups, each ascending, ordered by their first account; an account can be in several.
     List<int[]> groups() {
         int mostPopular = (int) Math.max(30, MOST_POPULAR * index.population().size());
+        boolean[] proposes = new boolean[index.shared().size()];
+        for (int link = 0; link < proposes.length; link++) {
+            SharedLink shared = index.shared().get(link);
+            proposes[link] = shared.link() instanceof Link.Template template && template.isExact() && shared.accounts().length <= mostPopular;
+        }
         Long2IntOpenHashMap together = new Long2IntOpenHashMap();
         int[][] templates = new int[index.population().size()][];
         for (int account = 0; account < templates.length; account++) {
-            templates[account] = Arrays.stream(index.sharedBy(account))
-                    .filter(link -> isExact(link) && index.shared().get(link).accounts().length <= mostPopular)
-                    .toArray();
+            templates[account] = Arrays.stream(index.sharedBy(account)).filter(link -> proposes[link]).toArray();
             for (int i = 0; i < templates[account].length; i++) {
                 for (int j = i + 1; j < templates[account].length; j++) {
                     together.addTo((long) templates[account][i] << 32 | templates[account][j], 1);
                 }
             }
         }
-        int[] communityOf = new int[index.shared().size()];
-        int[] exact = IntStream.range(0, communityOf.length).filter(link -> isExact(link) && accounts(link) <= mostPopular).toArray();
-        int communities = communities(together, exact, communityOf);
-        for (int link = 0; link < communityOf.length; link++) {
-            int accounts = index.shared().get(link).accounts().length;
-            if (communityOf[link] < 0 && isExact(link) && accounts >= FEWEST_ALONE && accounts <= mostPopular) {
-                communityOf[link] = communities++;
+        int[] proposing = IntStream.range(0, proposes.length).filter(link -> proposes[link]).toArray();
+        int[] communityOf = new int[proposes.length];
+        int communities = communities(together, proposing, communityOf);
+        for (int template : proposing) {
+            if (communityOf[template] < 0 && accounts(template) >= FEWEST_ALONE) {
+                communityOf[template] = communities++;
             }
         }
         return accounts(templates, communityOf);
     }
 
     /// Writes the community of each template, -1 for none; returns how many there are.
-    private int communities(Long2IntOpenHashMap together, int[] exact, int[] communityOf) {
+    private int communities(Long2IntOpenHashMap together, int[] proposing, int[] communityOf) {
         long[] pairs = together.long2IntEntrySet().stream()
                 .filter(entry -> entry.getIntValue() >= FEWEST_TOGETHER)
                 .mapToLong(Long2IntMap.Entry::getLongKey)
@@ -78,7 +80,7 @@ final class TemplateCommunities {
                 network.add(pair, Math.min(MOST_NATS, nats));
             }
         }
-        for (long pair : new Wordings(index, exact).pairs()) {
+        for (long pair : new Wordings(index, proposing).pairs()) {
             network.add(pair, LIKE_NATS);
         }
         return network.communities(communityOf);
@@ -86,10 +88,6 @@ final class TemplateCommunities {
 
     private double accounts(int template) {
         return index.shared().get(template).accounts().length;
-    }
-
-    private boolean isExact(int template) {
-        return index.shared().get(template).link() instanceof Link.Template link && Templates.isExact(link.identity());
     }
 
     /// Accounts as far as they send much: a few that send most of the traffic share a template by chance more often.

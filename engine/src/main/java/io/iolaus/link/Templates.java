@@ -31,6 +31,32 @@ final class Templates {
     private static final int HEAD_IN_SYSTEM = 6;
     private static final int PARTS = 5;
 
+    /// What is known of a kind of template.
+    ///
+    /// @param name as the operator reads it
+    /// @param cap the most that one may weigh, in nats: unrelated applications borrow sentences
+    /// @param accident the share of unrelated exchanges that fill one by accident, where the population is too small to show
+    ///     it: longer parts collide less, and a resemblance is cheap
+    private record Kind(String name, double cap, double accident) {
+
+        private static final Kind INSTRUCTIONS = new Kind("system", 9, 1e-6);
+        private static final Kind LONG_BEGINNING = new Kind("head", 7, 1e-5);
+        private static final Kind SHORT_BEGINNING = new Kind("head", 6, 5e-5);
+        private static final Kind END = new Kind("tail", 4.5, 1e-4);
+        private static final Kind RESEMBLANCE = new Kind("scaffold", 2, 3e-4);
+
+        static Kind of(long identity) {
+            return switch ((int) (identity >>> 32)) {
+                case SYSTEM -> INSTRUCTIONS;
+                case LONG_HEAD, HEAD_IN_SYSTEM -> LONG_BEGINNING;
+                case SHORT_HEAD -> SHORT_BEGINNING;
+                case TAIL -> END;
+                case FAMILY -> RESEMBLANCE;
+                default -> throw new IllegalArgumentException("no template has the identity " + identity);
+            };
+        }
+    }
+
     private final TemplateFamilies families;
     private final LongOpenHashSet common;
 
@@ -191,40 +217,18 @@ final class Templates {
         return identity >>> 32 != FAMILY;
     }
 
-    /// The most that one template of this kind may weigh, in nats: unrelated applications borrow sentences.
+    /// The most that one template of its kind may weigh, in nats.
     static double cap(long identity) {
-        return switch ((int) (identity >>> 32)) {
-            case SYSTEM -> 9;
-            case LONG_HEAD, HEAD_IN_SYSTEM -> 7;
-            case SHORT_HEAD -> 6;
-            case TAIL -> 4.5;
-            case FAMILY -> 2;
-            default -> throw new IllegalArgumentException("no template has the identity " + identity);
-        };
+        return Kind.of(identity).cap;
     }
 
-    /// The share of unrelated exchanges that fill a given template of this kind by accident, where the population is
-    /// too small to show it: longer parts collide less, and a resemblance is cheap.
+    /// The share of unrelated exchanges that fill one template of its kind by accident.
     static double accident(long identity) {
-        return switch ((int) (identity >>> 32)) {
-            case SYSTEM -> 1e-6;
-            case LONG_HEAD, HEAD_IN_SYSTEM -> 1e-5;
-            case SHORT_HEAD -> 5e-5;
-            case TAIL -> 1e-4;
-            case FAMILY -> 3e-4;
-            default -> throw new IllegalArgumentException("no template has the identity " + identity);
-        };
+        return Kind.of(identity).accident;
     }
 
     /// How the operator reads a template: which part of a prompt it is and a fingerprint, never text.
     static String label(long identity) {
-        String part = switch ((int) (identity >>> 32)) {
-            case SYSTEM -> "system";
-            case SHORT_HEAD, LONG_HEAD, HEAD_IN_SYSTEM -> "head";
-            case TAIL -> "tail";
-            case FAMILY -> "scaffold";
-            default -> throw new IllegalArgumentException("no template has the identity " + identity);
-        };
-        return part + "-" + String.format(java.util.Locale.ROOT, "%08x", (int) Hashing.mix(identity));
+        return Kind.of(identity).name + "-" + String.format(java.util.Locale.ROOT, "%08x", (int) Hashing.mix(identity));
     }
 }
