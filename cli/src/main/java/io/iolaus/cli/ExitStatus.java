@@ -10,6 +10,8 @@ final class ExitStatus {
     static final int UNUSABLE = 2;
     /// Scanned and written, but more of the log was malformed than `--max-rejected` allows.
     static final int TOO_MANY_REJECTED = 3;
+    /// Read whole, and a record of the ledger does not hold.
+    static final int BROKEN_LEDGER = 4;
 
     private ExitStatus() {}
 }

@@ -9,6 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import io.iolaus.flow.source.UnreadableInputException;
+import io.iolaus.server.config.MistakenConfigurationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -51,6 +52,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return switch (telling(failure)) {
             case UnreadableInputException e -> {
                 say(command, e.getMessage());
+                yield ExitStatus.UNUSABLE;
+            }
+            case MistakenConfigurationException e -> {
+                e.mistakes().forEach(mistake -> say(command, mistake.toString()));
                 yield ExitStatus.UNUSABLE;
             }
             case NoSuchFileException e -> {

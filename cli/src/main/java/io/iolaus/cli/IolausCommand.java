@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:a fault of the program or the machine, such as a full disk",
             "2:wrong usage, or input that cannot be read",
-            "3:scanned, but more of the log was malformed than allowed"
+            "3:scanned, but more of the log was malformed than allowed",
+            "4:a record of the ledger does not hold"
         },
         footer = {
             "  $ ./iolaus demo                             see it work on a world with known truth",
@@ -31,6 +32,6 @@ final class IolausCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: demo, scan, lab, version or help");
+        throw new ParameterException(spec.commandLine(), "a command is missing: demo, scan, ledger, config, lab, version or help");
     }
 }

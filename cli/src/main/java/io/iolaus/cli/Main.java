@@ -72,9 +72,17 @@ public final class Main {
                 .addSubcommand(new LabBenchmarkCommand(progress))
                 .addSubcommand(new LabFitCommand(progress))
                 .addSubcommand(new LabBenchCommand());
+        CommandLine ledger = new CommandLine(new LedgerCommand())
+                .addSubcommand(new LedgerVerifyCommand())
+                .addSubcommand(new LedgerShowCommand());
+        CommandLine config = new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigCheckCommand())
+                .addSubcommand(new ConfigReferenceCommand());
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))
+                .addSubcommand(ledger)
+                .addSubcommand(config)
                 .addSubcommand(lab)
                 .addSubcommand(new VersionCommand());
         layOut(iolaus);

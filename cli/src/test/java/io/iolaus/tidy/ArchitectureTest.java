@@ -48,12 +48,12 @@ final class ArchitectureTest {
     @Test
     void theseRulesSeeEveryModuleThatHasClasses() {
         List<String> seen = new ArrayList<>();
-        for (String marker : List.of("io.iolaus.ingest.Exchange", "io.iolaus.judge.Verdict", "io.iolaus.cli.Main")) {
+        for (String marker : List.of("io.iolaus.ingest.Exchange", "io.iolaus.judge.Verdict", "io.iolaus.server.store.Store", "io.iolaus.cli.Main")) {
             if (ALL.contain(marker)) {
                 seen.add(marker);
             }
         }
-        assertThat(seen).hasSize(3);
+        assertThat(seen).hasSize(4);
     }
 
     @Test
@@ -106,6 +106,29 @@ final class ArchitectureTest {
                             .toArray(String[]::new))
                     .because("a module may use those above it: engine, flow, server, lab, cli"));
         }
+    }
+
+    @Test
+    void labAndServerKnowNothingOfEachOther() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.iolaus.lab..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.iolaus.server..")
+                .because("worlds and baselines are no part of a server, and a server is no part of them"));
+    }
+
+    @Test
+    void onlyTheStoreKnowsTheDatabase() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.iolaus.server.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2..", "org.postgresql..")
+                .because("everybody else goes through its ports"));
     }
 
     @Test

@@ -31,11 +31,22 @@ public final class Docket {
     /// campaign lingers for its full time again.
     private final Map<String, Long> named = new HashMap<>();
 
+    /// What a judge pass changes.
+    ///
+    /// @param ids of the campaign that each verdict opens or continues, in the order of the verdicts
+    /// @param changes in the order in which they are to be applied
+    public record Pass(List<String> ids, List<CampaignChange> changes) {
+        public Pass {
+            ids = List.copyOf(ids);
+            changes = List.copyOf(changes);
+        }
+    }
+
     /// What the verdicts of a pass change.
     ///
     /// @param verdicts all that the pass called
     /// @param evidenceAsOfMillis up to which time the log was read
-    public List<CampaignChange> decide(List<Verdict> verdicts, Tolerance tolerance, long evidenceAsOfMillis) {
+    public Pass decide(List<Verdict> verdicts, Tolerance tolerance, long evidenceAsOfMillis) {
         List<String> ids = new Continuity(open.keySet(), members, campaignsOf).ids(verdicts);
         List<CampaignChange> changes = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
@@ -49,7 +60,7 @@ public final class Docket {
                 changes.add(new CampaignChange.Closed(id));
             }
         }
-        return changes;
+        return new Pass(ids, changes);
     }
 
     private void decide(Verdict verdict, String id, Tolerance tolerance, long asOfMillis, List<CampaignChange> changes) {

@@ -67,21 +67,21 @@ final class DocketTest {
     void aCampaignThatOnePassMissesIsNotClosed() {
         Verdict verdict = verdict("C-1", Level.WATCH, 0.1, "a", "b");
         Tolerance tolerance = new Tolerance(1, 0, 0, 10);
-        docket.decide(List.of(verdict), tolerance, 100).forEach(docket::apply);
+        docket.decide(List.of(verdict), tolerance, 100).changes().forEach(docket::apply);
 
-        assertThat(docket.decide(List.of(), tolerance, 109)).isEmpty();
-        assertThat(docket.decide(List.of(verdict), tolerance, 110)).isEmpty();
-        assertThat(docket.decide(List.of(), tolerance, 119)).isEmpty();
-        assertThat(docket.decide(List.of(), tolerance, 120)).containsExactly(new CampaignChange.Closed("C-1"));
+        assertThat(docket.decide(List.of(), tolerance, 109).changes()).isEmpty();
+        assertThat(docket.decide(List.of(verdict), tolerance, 110).changes()).isEmpty();
+        assertThat(docket.decide(List.of(), tolerance, 119).changes()).isEmpty();
+        assertThat(docket.decide(List.of(), tolerance, 120).changes()).containsExactly(new CampaignChange.Closed("C-1"));
     }
 
     @Test
     void driftingFiguresAreNoChangeUntilTheyHaveMoved() {
-        docket.decide(List.of(verdict("C-1", Level.WATCH, 0.1, "a", "b")), Tolerance.USUAL, 0).forEach(docket::apply);
+        docket.decide(List.of(verdict("C-1", Level.WATCH, 0.1, "a", "b")), Tolerance.USUAL, 0).changes().forEach(docket::apply);
 
-        assertThat(docket.decide(List.of(verdict("C-1", Level.WATCH, 0.11, "a", "b")), Tolerance.USUAL, 1)).isEmpty();
-        assertThat(docket.decide(List.of(verdict("C-1", Level.WATCH, 0.13, "a", "b")), Tolerance.USUAL, 1)).hasSize(1);
-        assertThat(docket.decide(List.of(verdict("C-1", Level.WATCH, 0.11, "a", "b")), Tolerance.NONE, 1)).hasSize(1);
+        assertThat(docket.decide(List.of(verdict("C-1", Level.WATCH, 0.11, "a", "b")), Tolerance.USUAL, 1).changes()).isEmpty();
+        assertThat(docket.decide(List.of(verdict("C-1", Level.WATCH, 0.13, "a", "b")), Tolerance.USUAL, 1).changes()).hasSize(1);
+        assertThat(docket.decide(List.of(verdict("C-1", Level.WATCH, 0.11, "a", "b")), Tolerance.NONE, 1).changes()).hasSize(1);
     }
 
     @Test
@@ -137,7 +137,7 @@ final class DocketTest {
     }
 
     private List<CampaignChange> pass(long asOfMillis, Verdict... verdicts) {
-        List<CampaignChange> changes = docket.decide(List.of(verdicts), Tolerance.NONE, asOfMillis);
+        List<CampaignChange> changes = docket.decide(List.of(verdicts), Tolerance.NONE, asOfMillis).changes();
         changes.forEach(docket::apply);
         return changes;
     }

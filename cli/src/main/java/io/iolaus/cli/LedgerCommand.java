@@ -1,0 +1,29 @@
+package io.iolaus.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `iolaus ledger`: the record of what a server found and did.
+@Command(
+        name = "ledger",
+        header = "Checks and shows the record of what a server found and did.",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "The ledger of a server: every verdict and decision that changed, each record held fast by the next.",
+        footer = {
+            "  $ ./iolaus ledger verify --data iolaus-data",
+            "  $ ./iolaus ledger show --config iolaus.yaml --account acct-1042",
+            "",
+            "See also: docs/ledger.md"
+        })
+final class LedgerCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: verify or show");
+    }
+}

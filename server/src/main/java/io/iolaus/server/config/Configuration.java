@@ -1,0 +1,77 @@
+package io.iolaus.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import io.iolaus.act.DecisionRules;
+import org.jspecify.annotations.Nullable;
+
+/// How a server runs: values that hold together.
+///
+/// @param data the data folder
+/// @param server where it listens
+/// @param store where it keeps what it keeps
+/// @param kafka where exchanges come from beside HTTP, or null
+/// @param flink where the topology runs
+/// @param limits what one client may ask
+/// @param rules what follows from a verdict
+/// @param retention how long what is kept
+/// @param fingerprint SHA-256, in hexadecimal, of all settings but secrets: what the ledger notes at a start
+public record Configuration(
+        Path data,
+        Server server,
+        StorePlace store,
+        @Nullable Kafka kafka,
+        Flink flink,
+        Limits limits,
+        DecisionRules rules,
+        Kept retention,
+        String fingerprint) {
+
+    /// Where it listens, and what a gateway hears while there is no answer.
+    ///
+    /// @param port 0 for a free one
+    /// @param servesOnFailure whether a gateway is told to serve while there is no answer
+    public record Server(String host, int port, boolean servesOnFailure) {}
+
+    /// Where the store is.
+    public sealed interface StorePlace {
+
+        /// In the data folder.
+        record Embedded() implements StorePlace {}
+
+        /// In PostgreSQL.
+        ///
+        /// @param password none where the server asks for none
+        record PostgreSql(String url, String user, Optional<String> password, Duration patience) implements StorePlace {
+            @Override
+            public String toString() {
+                return "PostgreSql[" + url + "]";
+            }
+        }
+    }
+
+    /// A topic of exchanges.
+    public record Kafka(String servers, String topic, String group) {}
+
+    /// Where the topology runs.
+    public sealed interface Flink {
+
+        /// Tasks at once; 0 for one a processor.
+        int parallelism();
+
+        /// In this process.
+        record Embedded(int parallelism) implements Flink {}
+
+        /// On a cluster.
+        ///
+        /// @param address `host:port` of its JobManager
+        record External(String address, int parallelism) implements Flink {}
+    }
+
+    /// What one client may ask.
+    public record Limits(int bodyBytes, int requestsPerSecond, int connections) {}
+
+    /// How long what is kept; zero for ever.
+    public record Kept(Duration campaigns, Duration decisions, Duration accounts) {}
+}

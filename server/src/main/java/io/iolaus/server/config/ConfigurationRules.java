@@ -1,0 +1,179 @@
+package io.iolaus.server.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import io.iolaus.act.Action;
+import io.iolaus.act.ActionRule;
+import io.iolaus.act.DecisionRules;
+import io.iolaus.judge.Level;
+
+/// The rules between settings, each of which is good by itself, and the configuration that they make.
+final class ConfigurationRules {
+
+    private static final String URL = "jdbc:postgresql://";
+    private static final int LONGEST_PASSWORD = 1_024;
+    private static final long HOUR_MILLIS = 3_600_000L;
+
+    private final Map<Setting, ConfigurationFile.Given> given;
+    private final List<Mistake> mistakes;
+    private final String place;
+
+    /// @param place what to name for a setting that nobody set
+    ConfigurationRules(Map<Setting, ConfigurationFile.Given> given, List<Mistake> mistakes, String place) {
+        this.given = given;
+        this.mistakes = mistakes;
+        this.place = place;
+    }
+
+    Configuration configuration() throws MistakenConfigurationException {
+        Configuration.StorePlace store = store();
+        Configuration.Flink flink = flink();
+        DecisionRules rules = rules();
+        if (!text(Setting.KAFKA_TOPIC).matches("[A-Za-z0-9._-]+")) {
+            mistake(Setting.KAFKA_TOPIC, "must be of letters, digits, '.', '_' and '-'");
+        }
+        if (!mistakes.isEmpty()) {
+            throw new MistakenConfigurationException(mistakes);
+        }
+        return new Configuration(
+                Path.of(text(Setting.DATA)),
+                new Configuration.Server(text(Setting.HOST), whole(Setting.PORT), text(Setting.ON_FAILURE).equals("open")),
+                store,
+                text(Setting.KAFKA_SERVERS).isEmpty()
+                        ? null
+                        : new Configuration.Kafka(
+                                text(Setting.KAFKA_SERVERS), text(Setting.KAFKA_TOPIC), text(Setting.KAFKA_GROUP)),
+                flink,
+                new Configuration.Limits(
+                        whole(Setting.BODY_MEGABYTES) * 1_000_000, whole(Setting.REQUESTS), whole(Setting.CONNECTIONS)),
+                rules,
+                new Configuration.Kept(
+                        Duration.ofDays(whole(Setting.CAMPAIGNS_DAYS)),
+                        Duration.ofDays(whole(Setting.DECISIONS_DAYS)),
+                        Duration.ofDays(whole(Setting.ACCOUNTS_DAYS))),
+                fingerprint());
+    }
+
+    private Configuration.StorePlace store() {
+        if (text(Setting.STORE).equals("embedded")) {
+            for (Setting setting : List.of(
+                    Setting.STORE_URL, Setting.STORE_USER, Setting.STORE_PASSWORD, Setting.STORE_PASSWORD_FILE)) {
+                if (given.containsKey(setting)) {
+                    mistake(setting, "goes with store.kind postgresql");
+                }
+            }
+            return new Configuration.StorePlace.Embedded();
+        }
+        String url = text(Setting.STORE_URL);
+        // Error messages name the address, so it must not be where the password stands.
+        boolean holdsSecrets = url.contains("@") || url.matches("(?is).*[?&](user|password)=.*");
+        if (!url.startsWith(URL) || url.length() == URL.length() || holdsSecrets) {
+            mistake(Setting.STORE_URL, "must be " + URL + "HOST:PORT/DATABASE without user and password");
+        }
+        if (text(Setting.STORE_USER).isEmpty()) {
+            mistake(Setting.STORE_USER, "must be given with store.kind postgresql");
+        }
+        return new Configuration.StorePlace.PostgreSql(
+                url, text(Setting.STORE_USER), password(), Duration.ofSeconds(whole(Setting.STORE_PATIENCE)));
+    }
+
+    private Optional<String> password() {
+        String file = text(Setting.STORE_PASSWORD_FILE);
+        if (file.isEmpty()) {
+            return Optional.of(text(Setting.STORE_PASSWORD)).filter(password -> !password.isEmpty());
+        }
+        if (given.containsKey(Setting.STORE_PASSWORD)) {
+            mistake(Setting.STORE_PASSWORD_FILE, "must not stand beside store.password");
+            return Optional.empty();
+        }
+        try {
+            Path path = Path.of(file);
+            if (Files.isRegularFile(path) && Files.size(path) <= LONGEST_PASSWORD) {
+                return Optional.of(Files.readString(path).strip()).filter(password -> !password.isEmpty());
+            }
+            mistake(Setting.STORE_PASSWORD_FILE, "must be a file of at most " + LONGEST_PASSWORD + " bytes, got '" + file + "'");
+        } catch (IOException e) {
+            mistake(Setting.STORE_PASSWORD_FILE, "must be readable and UTF-8, got '" + file + "'");
+        }
+        return Optional.empty();
+    }
+
+    private Configuration.Flink flink() {
+        String address = text(Setting.FLINK_ADDRESS);
+        int parallelism = whole(Setting.FLINK_PARALLELISM);
+        if (text(Setting.FLINK).equals("embedded")) {
+            if (!address.isEmpty()) {
+                mistake(Setting.FLINK_ADDRESS, "goes with flink.kind external");
+            }
+            return new Configuration.Flink.Embedded(parallelism);
+        }
+        if (!address.matches("[^\\s:/]+:[0-9]{1,5}")) {
+            mistake(Setting.FLINK_ADDRESS, "must be HOST:PORT with flink.kind external");
+        }
+        return new Configuration.Flink.External(address, parallelism);
+    }
+
+    private DecisionRules rules() {
+        Map<Level, ActionRule> rules = new EnumMap<>(Level.class);
+        rules.put(Level.ENFORCE, rule(Setting.ENFORCE_ACTION, Setting.ENFORCE_HOURS, Setting.ENFORCE_POSTERIOR, Setting.ENFORCE_RETRY));
+        rules.put(Level.STEP_UP, rule(Setting.STEP_UP_ACTION, Setting.STEP_UP_HOURS, Setting.STEP_UP_POSTERIOR, Setting.STEP_UP_RETRY));
+        rules.put(Level.WATCH, rule(Setting.WATCH_ACTION, Setting.WATCH_HOURS, Setting.WATCH_POSTERIOR, Setting.WATCH_RETRY));
+        requireNotStronger(Setting.STEP_UP_ACTION, Setting.ENFORCE_ACTION);
+        requireNotStronger(Setting.WATCH_ACTION, Setting.STEP_UP_ACTION);
+        return new DecisionRules(rules, text(Setting.SHADOW).equals("true"));
+    }
+
+    private ActionRule rule(Setting action, Setting hours, Setting percent, Setting retry) {
+        return new ActionRule(action(action), whole(hours) * HOUR_MILLIS, whole(retry), whole(percent) / 100.0);
+    }
+
+    private void requireNotStronger(Setting weaker, Setting stronger) {
+        if (action(weaker).compareTo(action(stronger)) > 0) {
+            mistake(weaker, "must not be stronger than " + stronger.key() + ", which is " + text(stronger) + ", got " + text(weaker));
+        }
+    }
+
+    private Action action(Setting setting) {
+        return Action.named(text(setting)).orElse(Action.ALLOW);
+    }
+
+    /// A value, or the default where it was not set or was no good.
+    private String text(Setting setting) {
+        ConfigurationFile.Given value = given.get(setting);
+        return value == null ? setting.otherwise() : value.value();
+    }
+
+    private int whole(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    private void mistake(Setting setting, String rule) {
+        ConfigurationFile.Given value = given.get(setting);
+        mistakes.add(new Mistake(value == null ? place : value.place(), setting.key(), rule));
+    }
+
+    private String fingerprint() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        for (Setting setting : Setting.values()) {
+            if (!(setting.domain() instanceof Domain.Secret)) {
+                digest.update((setting.key() + "=" + text(setting) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,126 @@
+package io.iolaus.server.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import io.iolaus.server.config.Domain.Flag;
+import io.iolaus.server.config.Domain.OneOf;
+import io.iolaus.server.config.Domain.Secret;
+import io.iolaus.server.config.Domain.Text;
+import io.iolaus.server.config.Domain.Whole;
+
+/// Everything that can be set: key, what it may be, what it is otherwise, and what it does. docs/configuration.md is this list.
+public enum Setting {
+    DATA("data", new Text(4_096), "iolaus-data", "the folder for what the server keeps; one process at a time"),
+
+    HOST("server.host", new Text(255), "127.0.0.1", "the address that it listens on; the default is reachable from this machine alone"),
+    PORT("server.port", new Whole(0, 65_535), "8787", "the port; 0 takes a free one"),
+    ON_FAILURE("server.on_failure", new OneOf("open", "closed"), "open",
+            "what a gateway hears while there is no answer: open serves the request, closed refuses it"),
+
+    STORE("store.kind", new OneOf("embedded", "postgresql"), "embedded", "embedded keeps all in the data folder"),
+    STORE_URL("store.url", new Text(2_048), "", "of PostgreSQL: `jdbc:postgresql://host:5432/database`, without user and password"),
+    STORE_USER("store.user", new Text(255), "", "of PostgreSQL"),
+    STORE_PASSWORD("store.password", new Secret(), "", "of PostgreSQL; better in the environment or in a file than here"),
+    STORE_PASSWORD_FILE("store.password_file", new Text(4_096), "", "a file with the password and nothing else, in place of `store.password`"),
+    STORE_PATIENCE("store.patience_seconds", new Whole(1, 300), "5", "how long to wait for PostgreSQL before a request fails"),
+
+    KAFKA_SERVERS("kafka.servers", new Text(2_048), "", "`host:port` of the brokers, by comma; without, nothing is read from Kafka"),
+    KAFKA_TOPIC("kafka.topic", new Text(249), "exchanges", "where exchanges come from"),
+    KAFKA_GROUP("kafka.group", new Text(255), "iolaus", "the consumer group"),
+
+    FLINK("flink.kind", new OneOf("embedded", "external"), "embedded", "embedded runs Flink in this process"),
+    FLINK_ADDRESS("flink.address", new Text(2_048), "", "of an external cluster's JobManager: `host:port`"),
+    FLINK_PARALLELISM("flink.parallelism", new Whole(0, 1_024), "0", "tasks at once; 0 for one a processor"),
+
+    BODY_MEGABYTES("limits.body_megabytes", new Whole(1, 1_024), "32", "the largest request, unpacked"),
+    REQUESTS("limits.requests_per_second", new Whole(1, 1_000_000), "10000", "of one token; more are asked to come later"),
+    CONNECTIONS("limits.connections", new Whole(1, 1_000_000), "20000", "open at once"),
+
+    SHADOW("actions.shadow", new Flag(), "true", "whether decisions only say what they would do, and everything is allowed"),
+    ENFORCE_ACTION("actions.enforce.action", Domain.ACTION, "deny", "what a verdict of level enforce causes"),
+    ENFORCE_HOURS("actions.enforce.hours", Domain.HOURS, "24", "for how long, unless it is called again"),
+    ENFORCE_POSTERIOR("actions.enforce.least_percent", Domain.PERCENT, "95",
+            "the least probability of membership; below, the next weaker level's action is taken"),
+    ENFORCE_RETRY("actions.enforce.retry_after_seconds", Domain.RETRY, "0", "the retry hint; 0 for none"),
+    STEP_UP_ACTION("actions.step_up.action", Domain.ACTION, "step_up", "what a verdict of level step_up causes"),
+    STEP_UP_HOURS("actions.step_up.hours", Domain.HOURS, "24", "for how long"),
+    STEP_UP_POSTERIOR("actions.step_up.least_percent", Domain.PERCENT, "80", "the least probability of membership"),
+    STEP_UP_RETRY("actions.step_up.retry_after_seconds", Domain.RETRY, "0", "the retry hint"),
+    WATCH_ACTION("actions.watch.action", Domain.ACTION, "allow", "what a verdict of level watch causes"),
+    WATCH_HOURS("actions.watch.hours", Domain.HOURS, "1", "for how long"),
+    WATCH_POSTERIOR("actions.watch.least_percent", Domain.PERCENT, "0", "the least probability of membership"),
+    WATCH_RETRY("actions.watch.retry_after_seconds", Domain.RETRY, "0", "the retry hint"),
+
+    CAMPAIGNS_DAYS("retention.campaigns_days", Domain.DAYS, "730", "how long what the ledger says of closed campaigns is kept; 0 for ever"),
+    DECISIONS_DAYS("retention.decisions_days", Domain.DAYS, "730", "how long what it says of decisions that are over"),
+    ACCOUNTS_DAYS("retention.accounts_days", Domain.DAYS, "0", "how long rows of the account table that nobody renews");
+
+    private static final String PREFIX = "IOLAUS_";
+
+    private final String key;
+    @SuppressWarnings("ImmutableEnumChecker") // every domain is a record of values
+    private final Domain domain;
+    private final String otherwise;
+    private final String does;
+
+    Setting(String key, Domain domain, String otherwise, String does) {
+        this.key = key;
+        this.domain = domain;
+        this.otherwise = otherwise;
+        this.does = does;
+    }
+
+    /// As the file spells it, from the outermost map inward: `store.url` is `url` in the map `store`.
+    public String key() {
+        return key;
+    }
+
+    /// The variable that overrides it: `IOLAUS_STORE_URL`.
+    public String variable() {
+        return PREFIX + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /// What it may be.
+    Domain domain() {
+        return domain;
+    }
+
+    /// What it is where nobody sets it.
+    public String otherwise() {
+        return otherwise;
+    }
+
+    /// What it does, as a phrase.
+    String does() {
+        return does;
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        for (Setting setting : values()) {
+            if (setting.key.equals(key)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        for (Setting setting : values()) {
+            if (setting.variable().equals(variable)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The list as rows of a Markdown table, which docs/configuration.md has.
+    public static String reference() {
+        StringBuilder rows = new StringBuilder("| key | values | default | what it does |\n|---|---|---|---|\n");
+        for (Setting setting : values()) {
+            rows.append("| `").append(setting.key).append("` | ").append(setting.domain.says()).append(" | ")
+                    .append(setting.otherwise.isEmpty() ? "" : "`" + setting.otherwise + "`")
+                    .append(" | ").append(setting.does).append(" |\n");
+        }
+        return rows.toString();
+    }
+}
