@@ -86,11 +86,7 @@ public final class DataFolder implements AutoCloseable {
         return pid.isEmpty() ? "of another user" : pid;
     }
 
-    /// Whether somebody kept data there.
-    public static boolean holdsData(Path folder) {
-        return Files.isRegularFile(folder.resolve(LOCK));
-    }
-
+    /// Where it is.
     public Path path() {
         return folder;
     }
