@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A pool of connections to a database whose tables are of this version. Failures come out as [StoreException].
 final class Database implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_CONNECTIONS = 8;
 
     private final String place;
@@ -84,10 +85,16 @@ final class Database implements AutoCloseable {
         settings.setMinimumIdle(1);
         settings.setConnectionTimeout(patience.toMillis());
         settings.setValidationTimeout(Math.min(patience.toMillis(), 1_000));
-        settings.setInitializationFailTimeout(-1);
+        // The first connection is made here and now. After a kill H2 reads its file through before that, however long it takes.
+        settings.setInitializationFailTimeout(patience.toMillis());
         settings.setDataSourceProperties(limits(url));
         settings.setExceptionOverride(new ClosedDatabase());
-        HikariDataSource pool = new HikariDataSource(settings);
+        HikariDataSource pool;
+        try {
+            pool = new HikariDataSource(settings);
+        } catch (PoolInitializationException e) {
+            throw StoreException.of(place, e);
+        }
         try {
             return of(place, pool);
         } catch (IOException | RuntimeException e) {
