@@ -22,6 +22,10 @@ import java.util.List;
 /// Clusters are compared with honest ones of their own size class (Mondrian conformal prediction; Vovk et al.
 /// 2005): a household of six and an application of six hundred go wrong in different ways.
 ///
+/// What is [too unlikely][#isCandidate] is no candidate, here and in the reference: how many groups of one popular
+/// question a log has depends on its size and its public, and with each of them the others would seem rarer than they
+/// are. Among those that remain, what is usual hardly moves with the log.
+///
 /// q is Benjamini and Hochberg's (1995) over all candidates, with p-values [weighed][#weighed] by size.
 ///
 /// The reference is the resource `reference.txt`, written by the lab.
@@ -33,6 +37,9 @@ final class Calibration {
     /// What a cluster of each class counts for before it is looked at.
     private static final double[] CLASS_WEIGHTS = {0.5, 1, 6};
 
+    /// Log-odds of one to fifty.
+    private static final double LEAST_SCORE = -4;
+
     private final Reference[] classes;
 
     /// An honest cluster.
@@ -43,7 +50,7 @@ final class Calibration {
         for (int c = 0; c < classes.length; c++) {
             int sizeClass = c;
             classes[c] = new Reference(honest.stream()
-                    .filter(cluster -> sizeClass(cluster.size) == sizeClass)
+                    .filter(cluster -> sizeClass(cluster.size) == sizeClass && isCandidate(cluster.score))
                     .mapToDouble(Honest::score)
                     .sorted()
                     .toArray());
@@ -54,7 +61,12 @@ final class Calibration {
         return Shipped.CALIBRATION;
     }
 
-    /// Probability that an honest cluster of about `size` members scores at least `score`.
+    /// Whether a cluster that scores so is looked at at all.
+    static boolean isCandidate(double score) {
+        return score >= LEAST_SCORE;
+    }
+
+    /// Probability that an honest candidate of about `size` members scores at least `score`.
     double pValue(int size, double score) {
         return classes[sizeClass(size)].pValue(score);
     }

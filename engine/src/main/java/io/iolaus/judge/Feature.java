@@ -62,6 +62,11 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
                     String.format(Locale.ROOT, "Members send in the same minute %.1f times as often as their hours would give (%.0f pairs).",
                             s.ratio(), s.pairs()),
                     "A lesson or a scheduled job that starts on the hour.");
+            case Signal.BusiestDays s -> coordinated("busiest_days",
+                    s.exchanges() < FEWEST_COMPARED || s.usual() >= 1 ? 0 : Math.max(0, (s.share() - s.usual()) / (1 - s.usual())), s.share(),
+                    String.format(Locale.ROOT, "%s of the sampled exchanges in the shared templates were sent within three days; over all accounts %s were.",
+                            percent(s.share()), percent(s.usual())),
+                    "A hackathon, a deadline or a prompt that went viral is over in days.");
             case Signal.Suspended s -> coordinated("suspended", surprising(Signal.surprise(s.members(), s.share(), s.usual())), s.share(),
                     String.format(Locale.ROOT, "%d of %d accounts have been suspended already; over all accounts %s have.",
                             s.accounts(), s.members(), percent(s.usual())),

@@ -19,6 +19,7 @@ final class Innocence {
                 case Signal.PayloadPartition s -> explanations.add(viralPrompt(s));
                 case Signal.SharedNetwork s -> explanations.add(sharedNetwork(s, candidate));
                 case Signal.SoughtAfter s -> explanations.add(evaluation(s, candidate));
+                case Signal.BusiestDays s -> explanations.add(event(s));
                 case Signal.SharedDevice s -> {}
                 case Signal.SharedClient s -> {}
                 case Signal.SignUpBurst s -> {}
@@ -69,6 +70,16 @@ final class Innocence {
                 out
                         ? percent(s.share()) + " of the accounts share a payment method with another member, which customers of an application do not."
                         : "Few accounts share a payment method; what the prompts ask for and how the accounts were opened must decide.");
+    }
+
+    private static InnocentExplanation event(Signal.BusiestDays s) {
+        boolean out = s.exchanges() >= 30 && s.share() - s.usual() < 0.2;
+        return new InnocentExplanation(
+                "An event: a hackathon, a deadline, a prompt that went round",
+                out,
+                out
+                        ? "No three days hold more than " + percent(s.share()) + " of the exchanges in the shared templates; an event would be over."
+                        : percent(s.share()) + " of the exchanges in the shared templates fall on three days.");
     }
 
     private static InnocentExplanation viralPrompt(Signal.PayloadPartition s) {

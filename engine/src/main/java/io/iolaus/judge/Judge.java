@@ -29,7 +29,7 @@ public final class Judge {
     static final double LEAST_NATS = StrictMath.log(4);
 
     /// Probability of membership from which a campaign's verdict applies to an account in full.
-    private static final double SUREST_MEMBER = 0.99;
+    private static final double SUREST_MEMBER = 0.9999;
 
     private static final Comparator<AccountScore> GRAVEST_FIRST = Comparator.comparing(
                     AccountScore::level, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -51,7 +51,8 @@ public final class Judge {
     /// Judges all accounts at once. The result depends on the set of dossiers alone, not on their order.
     public Findings findings(Collection<Dossier> dossiers) {
         Linker.Linked linked = new Linker().link(dossiers);
-        List<Assessment> candidates = assess(linked, weights);
+        List<Assessment> assessed = assess(linked, weights);
+        List<Assessment> candidates = assessed.stream().filter(each -> Calibration.isCandidate(each.score())).toList();
         double[] pValues = candidates.stream()
                 .mapToDouble(candidate -> calibration.pValue(candidate.cluster().size(), candidate.score()))
                 .toArray();
@@ -70,6 +71,9 @@ public final class Judge {
             verdict.ifPresent(campaigns::add);
             score(index, candidate, verdict, scores);
         }
+        assessed.stream()
+                .filter(each -> !Calibration.isCandidate(each.score()))
+                .forEach(each -> score(index, each, Optional.empty(), scores));
         campaigns.sort(Comparator.comparing(Verdict::level)
                 .thenComparing(Comparator.comparingLong(Verdict::campaignExchanges).reversed())
                 .thenComparing(Verdict::id));

@@ -63,6 +63,7 @@ final class Measurement {
         signals.add(oneEgress());
         signals.add(signUpFortnight());
         signals.add(own.synchrony());
+        signals.add(own.busiestDays(usual.busiestDays()));
         signals.add(suspended());
         signals.add(evenLoad());
         signals.add(new Signal.Size(cluster.size()));
@@ -191,6 +192,12 @@ final class Measurement {
 
     private Signal typicalClient() {
         int outsiders = index.population().size() - cluster.size();
+        IntOpenHashSet bringing = new IntOpenHashSet();
+        for (int link : countInside.keySet()) {
+            if (index.shared().get(link).link() instanceof Link.Client && usual.clientPrompts().areBroughtBy(link, cluster.accounts())) {
+                bringing.add(link);
+            }
+        }
         int having = 0;
         for (int member : cluster.accounts()) {
             boolean typical = false;
@@ -199,7 +206,7 @@ final class Measurement {
                 if (shared.link() instanceof Link.Client) {
                     int inside = countInside.get(link);
                     double out = (shared.accounts().length - inside + 0.5) / (outsiders + 1);
-                    typical |= inside >= 3 && (double) inside / cluster.size() >= TYPICAL * out;
+                    typical |= bringing.contains(link) || (inside >= 3 && (double) inside / cluster.size() >= TYPICAL * out);
                 }
             }
             having += typical ? 1 : 0;

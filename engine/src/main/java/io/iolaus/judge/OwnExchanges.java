@@ -100,6 +100,12 @@ final class OwnExchanges {
 
     /// Pairs of different members in one minute, against what their hours would give: an exact count with its
     /// mean under interval jitter (Amarasingham et al. 2012), which a shared daily rhythm does not inflate.
+    /// How much was sent in the three days together that saw most.
+    Signal.BusiestDays busiestDays(double usual) {
+        long[] times = sent.stream().mapToLong(each -> each.item.timestampMillis()).sorted().toArray();
+        return new Signal.BusiestDays(times.length, Usual.busiest(times, Usual.THREE_DAYS_MILLIS), usual);
+    }
+
     Signal.Synchrony synchrony() {
         double pairs = pairs(MINUTE_MILLIS);
         double expected = pairs(MINUTE_MILLIS * MINUTES) / MINUTES;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Reference {
 
     /// The part of the scores that the tail is fitted on.
-    static final double TAIL_SHARE = 0.05;
+    static final double TAIL_SHARE = 0.1;
 
     /// A tail takes over where fewer honest clusters than this score as high.
     private static final int FEWEST_ABOVE = 3;

@@ -7,8 +7,8 @@ import io.iolaus.link.Surprise;
 /// Shares are 0 to 1. `usual` is the same figure for the accounts outside the cluster.
 sealed interface Signal {
 
-    /// What nobody was seen to have may still be had by one in a hundred.
-    double LEAST_USUAL = 0.01;
+    /// What a crowd has beyond the usual where some in it are a household, or a campaign's accounts who ask what the crowd asks.
+    double CROWD = 0.02;
     /// One account alone is no pattern.
     double FEWEST_ALIKE = 1.5;
 
@@ -69,7 +69,8 @@ sealed interface Signal {
         }
     }
 
-    /// Members with a client that is several times as common inside as outside, whoever has the most of it.
+    /// Members with a client that is several times as common inside as outside, whoever has the most of it, or that
+    /// brings prompts of its own to most who use it.
     record TypicalClient(int accounts, int members) implements Signal {
         double share() {
             return Signal.share(accounts, members);
@@ -119,6 +120,14 @@ sealed interface Signal {
             return (pairs + 5) / (expected + 5);
         }
     }
+
+    /// How much of the cluster's own traffic falls on the three days together that see most of it: an event is over then,
+    /// a harvest goes on.
+    ///
+    /// @param exchanges sampled own exchanges
+    /// @param share those of them within the three days
+    /// @param usual the same for everybody's exchanges
+    record BusiestDays(int exchanges, double share, double usual) implements Signal {}
 
     /// Members that the operator has suspended already.
     record Suspended(int accounts, int members, double usual) implements Signal {
@@ -170,11 +179,12 @@ sealed interface Signal {
     }
 
     /// How surprising it is, in nats, that `share` of `accounts` have what `usual` of all accounts have (Chernoff's bound
-    /// on the binomial tail): a tenth of three hundred says more than one of ten.
+    /// on the binomial tail): a tenth of three hundred says more than one of ten. In a large crowd the least excess would be
+    /// a surprise, and there always is one; so it counts from [#CROWD] above the usual.
     static double surprise(int accounts, double share, double usual) {
         return share * accounts < FEWEST_ALIKE
                 ? 0
-                : Surprise.nats(accounts, share, Math.clamp(usual, LEAST_USUAL, 1 - LEAST_USUAL));
+                : Surprise.nats(accounts, share, Math.min(usual + CROWD, 1 - CROWD));
     }
 
     private static double share(int part, int whole) {

@@ -12,6 +12,8 @@ import io.iolaus.link.SharedLink;
 import io.iolaus.profile.AccountProfile;
 import io.iolaus.profile.Dossier;
 import io.iolaus.profile.ExchangeSample;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 
 /// What is usual in a population: the figures that a cluster's are read against.
 ///
@@ -24,24 +26,27 @@ record Usual(
         double sharedClient,
         double signUpBurst,
         double signUpFortnight,
+        double busiestDays,
         double suspended,
         double sharedTemplates,
         double loadSpread,
         double payloadRepeats,
         double soughtAfter,
         double exchangesPerAccount,
-        Set<String> massMail) {
+        Set<String> massMail,
+        ClientPrompts clientPrompts) {
 
     /// A mail domain of more than this share of accounts is a mail provider and no organisation.
     private static final double MASS_MAIL = 0.02;
     private static final int MASS_MAIL_ACCOUNTS = 30;
 
+    static final long THREE_DAYS_MILLIS = 3 * 86_400_000L;
     private static final long FORTNIGHT_MILLIS = 14 * 86_400_000L;
 
     static Usual of(LinkIndex index) {
         int accounts = index.population().size();
         double[] logs = new double[accounts];
-        int items = 0;
+        LongArrayList times = new LongArrayList();
         int sought = 0;
         int bursts = 0;
         int suspended = 0;
@@ -50,8 +55,8 @@ record Usual(
             AccountProfile profile = dossier.profile();
             logs[account] = StrictMath.log((double) profile.exchanges());
             ExchangeSample sample = profile.sample();
-            items += sample.size();
             for (int i = 0; i < sample.size(); i++) {
+                times.add(sample.item(i).timestampMillis());
                 sought += sample.item(i).intents() == 0 ? 0 : 1;
             }
             suspended += dossier.account().suspendedAtMillis() == Account.UNKNOWN ? 0 : 1;
@@ -67,13 +72,15 @@ record Usual(
                 sharing(index, Link.Client.class),
                 accounts == 0 ? 0 : (double) bursts / accounts,
                 busiestFortnight(index.population().stream().map(Dossier::account)),
+                busiest(ascending(times), THREE_DAYS_MILLIS),
                 accounts == 0 ? 0 : (double) suspended / accounts,
                 sharing(index, Link.Template.class),
                 StrictMath.sqrt(variance),
                 0.02,
-                items == 0 ? 0 : (double) sought / items,
+                times.isEmpty() ? 0 : (double) sought / times.size(),
                 accounts == 0 ? 0 : StrictMath.exp(logs[accounts / 2]),
-                massMail(index));
+                massMail(index),
+                ClientPrompts.of(index));
     }
 
     boolean isMassMail(String domain) {
@@ -96,15 +103,26 @@ record Usual(
                 .filter(millis -> millis != Account.UNKNOWN)
                 .sorted()
                 .toArray();
+        return busiest(created, FORTNIGHT_MILLIS);
+    }
+
+    private static long[] ascending(LongArrayList times) {
+        long[] ascending = times.toLongArray();
+        LongArrays.radixSort(ascending);
+        return ascending;
+    }
+
+    /// The largest share of ascending times that lies within `span` milliseconds; 0 where there are none.
+    static double busiest(long[] times, long span) {
         int most = 0;
         int from = 0;
-        for (int to = 0; to < created.length; to++) {
-            while (created[to] - created[from] > FORTNIGHT_MILLIS) {
+        for (int to = 0; to < times.length; to++) {
+            while (times[to] - times[from] > span) {
                 from++;
             }
             most = Math.max(most, to - from + 1);
         }
-        return created.length == 0 ? 0 : (double) most / created.length;
+        return times.length == 0 ? 0 : (double) most / times.length;
     }
 
     /// Share of all accounts with a value of `kind` that another account has too.

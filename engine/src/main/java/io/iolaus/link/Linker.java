@@ -49,7 +49,9 @@ public final class Linker {
         Fit fit = new Fit(index, group);
         double threshold = fit.threshold();
         IntStream fitting = Arrays.stream(fit.neighbours()).filter(account -> fit.of(account).nats() > threshold);
-        return IntStream.concat(Arrays.stream(group), fitting).sorted().toArray();
+        int[] grown = IntStream.concat(Arrays.stream(group), fitting).sorted().toArray();
+        // Against a minority of outsiders everybody fits, and the group would take in the whole log.
+        return 2 * grown.length > index.population().size() ? group : grown;
     }
 
     /// Splits a group again by itself, where two operators or an operator and a firm were taken for one; a split

@@ -18,7 +18,7 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 final class TemplateCommunities {
 
     /// A template of more than this part of all accounts is common property.
-    private static final double MOST_POPULAR = 0.5;
+    private static final double MOST_POPULAR = 0.05;
     /// Accounts from which a template that goes with no other makes a group by itself.
     private static final int FEWEST_ALONE = 6;
     private static final int FEWEST_TOGETHER = 2;
@@ -35,7 +35,7 @@ final class TemplateCommunities {
 
     /// The groups, each ascending, ordered by their first account; an account can be in several.
     List<int[]> groups() {
-        int mostPopular = (int) Math.max(30, MOST_POPULAR * index.population().size());
+        int mostPopular = (int) Math.max(300, MOST_POPULAR * index.population().size());
         boolean[] proposes = new boolean[index.shared().size()];
         for (int link = 0; link < proposes.length; link++) {
             SharedLink shared = index.shared().get(link);
@@ -53,7 +53,7 @@ final class TemplateCommunities {
         }
         int[] proposing = IntStream.range(0, proposes.length).filter(link -> proposes[link]).toArray();
         int[] communityOf = new int[proposes.length];
-        int communities = communities(together, proposing, communityOf);
+        int communities = communities(together, proposing, templates, communityOf);
         for (int template : proposing) {
             if (communityOf[template] < 0 && accounts(template) >= FEWEST_ALONE) {
                 communityOf[template] = communities++;
@@ -63,14 +63,14 @@ final class TemplateCommunities {
     }
 
     /// Writes the community of each template, -1 for none; returns how many there are.
-    private int communities(Long2IntOpenHashMap together, int[] proposing, int[] communityOf) {
+    private int communities(Long2IntOpenHashMap together, int[] proposing, int[][] templates, int[] communityOf) {
         long[] pairs = together.long2IntEntrySet().stream()
                 .filter(entry -> entry.getIntValue() >= FEWEST_TOGETHER)
                 .mapToLong(Long2IntMap.Entry::getLongKey)
                 .toArray();
         LongArrays.radixSort(pairs);
         double surest = StrictMath.log(1.0 + together.size()) + SURE;
-        double effective = effectiveAccounts();
+        double effective = effectiveAccounts(templates);
         TemplateNetwork network = new TemplateNetwork(communityOf.length);
         for (long pair : pairs) {
             double both = together.get(pair);
@@ -90,16 +90,15 @@ final class TemplateCommunities {
         return index.shared().get(template).accounts().length;
     }
 
-    /// Accounts as far as they send much: a few that send most of the traffic share a template by chance more often.
-    private double effectiveAccounts() {
+    /// Accounts as far as they fill many templates: a few that fill most of them share two by chance more often.
+    private static double effectiveAccounts(int[][] templates) {
         double sum = 0;
-        double squares = 0;
-        for (int account = 0; account < index.population().size(); account++) {
-            double items = index.templatesOf(account).length;
-            sum += items;
-            squares += items * items;
+        double pairs = 0;
+        for (int[] filled : templates) {
+            sum += filled.length;
+            pairs += (double) filled.length * (filled.length - 1);
         }
-        return sum * sum / squares;
+        return sum * sum / Math.max(1, pairs);
     }
 
     /// All accounts that fill a template of a community; those that fill templates of several are in each of their

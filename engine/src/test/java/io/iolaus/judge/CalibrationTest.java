@@ -85,7 +85,8 @@ class CalibrationTest {
         List<Calibration.Honest> honest = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             honest.add(new Calibration.Honest(8, 5));
-            honest.add(new Calibration.Honest(500, -5));
+            honest.add(new Calibration.Honest(500, -3));
+            honest.add(new Calibration.Honest(500, -15)); // no candidate
         }
         Calibration calibration = new Calibration(honest);
 

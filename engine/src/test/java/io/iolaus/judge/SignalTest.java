@@ -26,7 +26,13 @@ class SignalTest {
     @Test
     void aShareSurprisesMoreTheMoreAccountsHaveIt() {
         assertThat(Signal.surprise(300, 0.1, 0.02)).isGreaterThan(10 * Signal.surprise(20, 0.1, 0.02));
-        assertThat(Signal.surprise(10, 1, 0.05)).isCloseTo(10 * Math.log(20), within(1e-9));
+        assertThat(Signal.surprise(10, 1, 0.05 - Signal.CROWD)).isCloseTo(10 * Math.log(20), within(1e-9));
+    }
+
+    @Test
+    void aLittleMoreThanUsualIsNoSurpriseInAnyCrowd() {
+        assertThat(Signal.surprise(100_000, 0.012 + Signal.CROWD, 0.012)).isZero();
+        assertThat(Signal.surprise(300, 0.09, 0.012)).isGreaterThan(10);
     }
 
     @Test

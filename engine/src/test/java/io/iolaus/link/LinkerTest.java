@@ -117,6 +117,25 @@ final class LinkerTest {
     }
 
     @Test
+    void whatOneInTenAsksProposesNobody() {
+        Desk desk = mixedIn(8);
+        for (int i = 0; i < 3_000; i++) {
+            desk.chat("reader-" + i, 2);
+        }
+        // Two questions of everybody's, which some ask both of: popular, and together more often than by chance.
+        String question = desk.words(14);
+        String other = desk.words(14);
+        for (int i = 0; i < 400; i++) {
+            desk.ask("reader-" + i, "", question);
+            desk.ask("reader-" + (i + i % 2 * 1_000), "", other);
+        }
+
+        assertThat(clusters(desk.dossiers()))
+                .noneSatisfy(cluster -> assertThat(cluster).hasSizeGreaterThan(100))
+                .anySatisfy(cluster -> assertThat(cluster).hasSizeGreaterThanOrEqualTo(OPERATORS - 2));
+    }
+
+    @Test
     void theOrderOfTheAccountsDoesNotMatter() {
         List<Dossier> dossiers = new ArrayList<>(mixedIn(6).dossiers());
         List<Set<String>> inOrder = clusters(dossiers);

@@ -31,6 +31,7 @@ public final class Fitting {
             new Belief("egress", -2, -4, -1),
             new Belief("sign_up_time", 1, 0.3, 3),
             new Belief("synchrony", 0.7, 0.3, 1.5),
+            new Belief("busiest_days", -2, -4, -0.5),
             new Belief("suspended", 1.5, 0, 4),
             new Belief("load", 2, 0.5, 4),
             new Belief("size", 0.3, 0.1, 1),

@@ -29,8 +29,8 @@ public final class TrainingWorlds {
     /// First seed of the worlds whose honest clusters make the reference.
     public static final long REFERENCE = 2_000_000;
 
-    private static final int FEWEST_ACCOUNTS = 1_500;
-    private static final int MORE_ACCOUNTS = 900;
+    /// Sizes of the worlds in turn: what honest clusters there are depends on how many accounts a log has.
+    private static final int[] ACCOUNTS = {1_500, 2_250, 3_400, 5_000, 7_500, 11_000};
 
     private TrainingWorlds() {}
 
@@ -49,12 +49,12 @@ public final class TrainingWorlds {
                 .toList();
     }
 
-    /// Worlds drawn as widely as the lab can, in sizes from small to middling. Among those that weights are fitted
+    /// Worlds drawn as widely as the lab can, in sizes from small to large. Among those that weights are fitted
     /// on every third is a demo; the reference has none, since their honest customers are easier to be fair to.
     private static WorldSpec spec(long seed) {
         return seed < REFERENCE && seed % 3 == 0
                 ? DemoWorld.spec(seed)
-                : WorldSpec.random(seed, FEWEST_ACCOUNTS + MORE_ACCOUNTS * (int) (seed % 5));
+                : WorldSpec.random(seed, ACCOUNTS[(int) (seed % ACCOUNTS.length)]);
     }
 
     static List<LabelledCandidate> candidates(WorldSpec spec) {
