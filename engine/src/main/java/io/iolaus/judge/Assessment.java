@@ -1,8 +1,10 @@
 package io.iolaus.judge;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import io.iolaus.link.Cluster;
 
 /// A candidate cluster with its evidence, before it is known how such scores fall among honest clusters.
@@ -28,17 +30,28 @@ record Assessment(
     static Assessment of(Cluster cluster, Measurement measurement, Weights weights) {
         List<Signal> signals = measurement.signals();
         List<Feature> features = signals.stream().map(Feature::of).toList();
-        List<Evidence> evidence = features.stream()
-                .map(feature -> new Evidence(
-                        feature.channel(),
-                        feature.hypothesis(),
-                        feature.sentence(),
-                        feature.figure(),
-                        weights.nats(feature.channel(), feature.x()),
-                        feature.innocentCause()))
-                .toList();
+        List<Evidence> evidence = signals.stream().map(signal -> weighed(signal, weights)).toList();
+        return sum(cluster, measurement, signals, features, evidence, weights.priorNats());
+    }
+
+    private static Evidence weighed(Signal signal, Weights weights) {
+        Feature feature = Feature.of(signal);
+        Interpretation interpretation = Interpretation.of(signal);
+        return new Evidence(
+                feature.channel(),
+                feature.hypothesis(),
+                feature.sentence(),
+                feature.figure(),
+                interpretation.implies(),
+                weights.nats(feature.channel(), feature.x()),
+                feature.innocentCause(),
+                interpretation.wouldChange());
+    }
+
+    private static Assessment sum(
+            Cluster cluster, Measurement measurement, List<Signal> signals, List<Feature> features, List<Evidence> evidence, double priorNats) {
         Map<Hypothesis, Double> nats = new EnumMap<>(Hypothesis.class);
-        double score = weights.priorNats();
+        double score = priorNats;
         for (Hypothesis hypothesis : Hypothesis.values()) {
             nats.put(hypothesis, 0.0);
         }
@@ -47,6 +60,30 @@ record Assessment(
             score += item.strengthNats();
         }
         return new Assessment(cluster, measurement, signals, features, evidence, nats, score);
+    }
+
+    /// The same cluster where what rests on `basis` was never measured: it weighs nothing, for or against.
+    Assessment without(Basis basis) {
+        double priorNats = score - evidence.stream().mapToDouble(Evidence::strengthNats).sum();
+        List<Signal> keptSignals = new ArrayList<>();
+        List<Feature> keptFeatures = new ArrayList<>();
+        List<Evidence> keptEvidence = new ArrayList<>();
+        for (int i = 0; i < signals.size(); i++) {
+            if (!Basis.of(signals.get(i)).contains(basis)) {
+                keptSignals.add(signals.get(i));
+                keptFeatures.add(features.get(i));
+                keptEvidence.add(evidence.get(i));
+            }
+        }
+        return sum(cluster, measurement, keptSignals, keptFeatures, keptEvidence, priorNats);
+    }
+
+    /// Channels of the evidence that rests on `basis`.
+    List<String> restingOn(Basis basis) {
+        return IntStream.range(0, signals.size())
+                .filter(i -> Basis.of(signals.get(i)).contains(basis))
+                .mapToObj(i -> evidence.get(i).channel())
+                .toList();
     }
 
     /// The same evidence on a cluster that has given up some of its accounts, which ascend.

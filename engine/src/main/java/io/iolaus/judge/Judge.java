@@ -58,6 +58,7 @@ public final class Judge {
                 .toArray();
         int[] sizes = candidates.stream().mapToInt(candidate -> candidate.cluster().size()).toArray();
         double[] qValues = Calibration.qValues(Calibration.weighed(pValues, sizes));
+        LeaveOneOut leaveOneOut = new LeaveOneOut(calibration, pValues, sizes);
         LinkIndex index = linked.index();
         IndicatorNorms norms = IndicatorNorms.of(index.population());
         AccountScore[] scores = new AccountScore[index.population().size()];
@@ -65,9 +66,10 @@ public final class Judge {
         for (int i = 0; i < candidates.size(); i++) {
             Assessment candidate = candidates.get(i);
             double q = qValues[i];
-            VerdictWriter.Rate rate = new VerdictWriter.Rate(q, calibration.isExtrapolated(sizes[i], candidate.score()));
-            Optional<Verdict> verdict =
-                    level(candidate, q).map(level -> VerdictWriter.write(index, candidate, level, rate, norms));
+            boolean extrapolated = calibration.isExtrapolated(sizes[i], candidate.score());
+            int place = i;
+            Optional<Verdict> verdict = level(candidate, q).map(level -> VerdictWriter.write(
+                    index, candidate, level, new VerdictWriter.Rate(q, extrapolated, leaveOneOut.of(place, candidate)), norms));
             verdict.ifPresent(campaigns::add);
             score(index, candidate, verdict, scores);
         }
@@ -108,7 +110,7 @@ public final class Judge {
 
     /// What q allows, but enforcement only where each of the three hypotheses holds by itself, and nothing at all
     /// where one of them is refuted.
-    private static Optional<Level> level(Assessment candidate, double q) {
+    static Optional<Level> level(Assessment candidate, double q) {
         if (candidate.isRefuted() || candidate.cluster().fitting(LEAST_NATS).size() < FEWEST_MEMBERS) {
             return Optional.empty();
         }

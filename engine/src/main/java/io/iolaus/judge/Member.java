@@ -6,7 +6,11 @@ package io.iolaus.judge;
 /// @param posterior probability that it belongs to the campaign, 0 to 1
 /// @param exchanges all its exchanges
 /// @param campaignShare estimated share of them that are the campaign's and no bystander's, 0 to 1
-public record Member(String accountId, double posterior, long exchanges, double campaignShare) {
+/// @param lowestShare lower end of the interval that holds the share in 95 of 100 cases, as far as the
+///     account's sample goes; it does not cover that a campaign's exchange may look like nobody's
+/// @param highestShare its upper end
+public record Member(
+        String accountId, double posterior, long exchanges, double campaignShare, double lowestShare, double highestShare) {
 
     public Member {
         if (!(posterior >= 0 && posterior <= 1)) {
@@ -15,6 +19,15 @@ public record Member(String accountId, double posterior, long exchanges, double 
         if (!(campaignShare >= 0 && campaignShare <= 1)) {
             throw new IllegalArgumentException("campaignShare must be in 0..1, got " + campaignShare);
         }
+        if (!(lowestShare >= 0 && lowestShare <= campaignShare && campaignShare <= highestShare && highestShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "the interval must hold campaignShare " + campaignShare + " and stay in 0..1, got " + lowestShare + ".." + highestShare);
+        }
+    }
+
+    /// A member of whose share nobody said how sure it is, as older versions wrote them.
+    public Member(String accountId, double posterior, long exchanges, double campaignShare) {
+        this(accountId, posterior, exchanges, campaignShare, 0, 1);
     }
 
     /// Expected number of exchanges that are the campaign's.

@@ -24,6 +24,8 @@ import io.iolaus.profile.Timeline;
 /// @param indicators the public advisory's indicators, in its order; no part of the score
 /// @param extrapolated whether hardly an honest cluster of the reference scores as high, so that `q` rests on how its tail was
 ///     continued
+/// @param ablations what would remain without each channel of evidence, gravest loss first
+/// @param exchangePosterior what tells the campaign's exchanges from a bystander's behind one key
 public record Verdict(
         String id,
         Level level,
@@ -41,7 +43,9 @@ public record Verdict(
         List<InnocentExplanation> innocentExplanations,
         Timeline timeline,
         List<IndicatorReading> indicators,
-        boolean extrapolated) {
+        boolean extrapolated,
+        List<Ablation> ablations,
+        ExchangePosterior exchangePosterior) {
 
     public Verdict {
         if (!(q >= 0 && q <= 1)) {
@@ -54,9 +58,10 @@ public record Verdict(
         evidence = List.copyOf(evidence);
         innocentExplanations = List.copyOf(innocentExplanations);
         indicators = List.copyOf(indicators);
+        ablations = List.copyOf(ablations);
     }
 
-    /// A verdict of which no indicator was read, as older versions wrote them.
+    /// A verdict that says no more than the first version did: no indicators, nothing left out, exchanges not told apart.
     public Verdict(
             String id,
             Level level,
@@ -74,6 +79,6 @@ public record Verdict(
             List<InnocentExplanation> innocentExplanations,
             Timeline timeline) {
         this(id, level, q, hypotheses, members, exchanges, campaignExchanges, tokens, firstSeenMillis, lastSeenMillis, capabilities,
-                infrastructure, evidence, innocentExplanations, timeline, List.of(), false);
+                infrastructure, evidence, innocentExplanations, timeline, List.of(), false, List.of(), ExchangePosterior.UNKNOWN);
     }
 }

@@ -20,14 +20,15 @@ final class VerdictWriter {
 
     private static final int MOST_SHARED = 60;
 
-    /// A false discovery rate, and whether it rests on the tail of the reference.
-    record Rate(double q, boolean extrapolated) {}
+    /// A false discovery rate, whether it rests on the tail of the reference, and what it would be without each channel.
+    record Rate(double q, boolean extrapolated, List<Ablation> ablations) {}
 
     private VerdictWriter() {}
 
     static Verdict write(LinkIndex index, Assessment candidate, Level level, Rate rate, IndicatorNorms norms) {
         Cluster cluster = candidate.cluster().fitting(Judge.LEAST_NATS);
-        List<Member> members = members(index, cluster);
+        ExchangeMixture mixture = new ExchangeMixture(index, cluster);
+        List<Member> members = members(index, cluster, mixture);
         Timeline timeline = new Timeline();
         long exchanges = 0;
         long tokens = 0;
@@ -68,19 +69,24 @@ final class VerdictWriter {
                         IndicatorReadings.members(index.population(), cluster),
                         candidate.measurement().share(Intent.REASONING),
                         norms),
-                rate.extrapolated());
+                rate.extrapolated(),
+                rate.ablations(),
+                mixture.posterior());
     }
 
-    private static List<Member> members(LinkIndex index, Cluster cluster) {
+    private static List<Member> members(LinkIndex index, Cluster cluster, ExchangeMixture mixture) {
         int[] accounts = cluster.accounts();
         List<Member> members = new ArrayList<>(accounts.length);
         for (int i = 0; i < accounts.length; i++) {
             AccountProfile profile = index.population().get(accounts[i]).profile();
+            ShareEstimate share = mixture.share(accounts[i]);
             members.add(new Member(
                     profile.accountId(),
                     Judge.probability(cluster.fitNats()[i]),
                     profile.exchanges(),
-                    cluster.shares()[i]));
+                    share.estimate(),
+                    share.lowest(),
+                    share.highest()));
         }
         members.sort(Comparator.comparingDouble((Member member) -> -member.posterior()).thenComparing(Member::accountId));
         return members;

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /// @param accounts positions in the population, ascending
 /// @param fitNats log-odds, for each account, that it belongs with the others
 /// @param shares for each account the part of its traffic, 0 to 1, that the cluster's templates explain
-public record Cluster(int[] accounts, double[] fitNats, double[] shares) {
+/// @param templates positions of the shared templates that tell who belongs, ascending
+public record Cluster(int[] accounts, double[] fitNats, double[] shares, int[] templates) {
 
     public Cluster {
         if (accounts.length != fitNats.length || accounts.length != shares.length) {
@@ -30,7 +31,8 @@ public record Cluster(int[] accounts, double[] fitNats, double[] shares) {
         return new Cluster(
                 IntStream.of(kept).map(i -> accounts[i]).toArray(),
                 IntStream.of(kept).mapToDouble(i -> fitNats[i]).toArray(),
-                IntStream.of(kept).mapToDouble(i -> shares[i]).toArray());
+                IntStream.of(kept).mapToDouble(i -> shares[i]).toArray(),
+                templates);
     }
 
     public int size() {

@@ -118,6 +118,14 @@ final class Fit {
         return Math.min(1, share);
     }
 
+    /// Positions of the templates that tell who belongs, ascending.
+    int[] templates() {
+        return countInside.keySet().intStream()
+                .filter(link -> index.shared().get(link).link() instanceof Link.Template && tells(link, false))
+                .sorted()
+                .toArray();
+    }
+
     /// The distinct templates that tell, one for each exchange.
     private int[] facts(int account, boolean member) {
         IntOpenHashSet facts = new IntOpenHashSet();

@@ -2,6 +2,7 @@ package io.iolaus.link;
 
 import java.time.Instant;
 import io.iolaus.profile.Addresses;
+import io.iolaus.profile.Frame;
 import io.iolaus.sketch.Hashing;
 
 /// A value that several accounts have in common, by the channel it was seen on.
@@ -228,6 +229,16 @@ public sealed interface Link {
         /// Whether it is a part of a prompt word by word, and not a resemblance of its scaffold.
         public boolean isExact() {
             return Templates.isExact(identity);
+        }
+
+        /// The identities of the exact templates that a frame could be a filling of, outermost first.
+        public static long[] identities(Frame frame) {
+            return Templates.identities(frame);
+        }
+
+        /// The share of unrelated exchanges that fill one of its kind by accident.
+        public double accident() {
+            return Templates.accident(identity);
         }
 
         @Override

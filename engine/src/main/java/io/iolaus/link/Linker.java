@@ -89,6 +89,7 @@ public final class Linker {
         return new Cluster(
                 accounts,
                 Arrays.stream(accounts).mapToDouble(account -> fit.fullNats(account) - threshold).toArray(),
-                Arrays.stream(accounts).mapToDouble(fit::share).toArray());
+                Arrays.stream(accounts).mapToDouble(fit::share).toArray(),
+                fit.templates());
     }
 }

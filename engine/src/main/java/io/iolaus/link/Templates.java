@@ -139,6 +139,19 @@ final class Templates {
         return new long[0];
     }
 
+    /// Every exact template that a frame could be a filling of, outermost first, whoever else has it.
+    static long[] identities(Frame frame) {
+        long[] identities = new long[PARTS];
+        int size = add(identities, 0, SYSTEM, frame.system());
+        if (frame.system() != 0 && frame.shortHead() != 0) {
+            size = add(identities, size, HEAD_IN_SYSTEM, within(frame));
+        }
+        size = add(identities, size, LONG_HEAD, frame.longHead());
+        size = add(identities, size, SHORT_HEAD, frame.shortHead());
+        size = add(identities, size, TAIL, frame.tail());
+        return Arrays.copyOf(identities, size);
+    }
+
     private static int within(Frame frame) {
         return Hashing.fold(Hashing.combine(frame.system(), frame.shortHead()));
     }

@@ -1,13 +1,16 @@
 package io.iolaus.judge;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.profile.AccountProfile;
 import io.iolaus.profile.Dossier;
 import io.iolaus.profile.ExchangeReader;
+import io.iolaus.profile.Reading;
 
 /// Builds small populations for gates: a crowd of unrelated people, and groups that differ from it in named ways.
 final class Crowd {
@@ -24,6 +27,7 @@ final class Crowd {
     private final Random random;
     private final ExchangeReader reader = new ExchangeReader();
     private final List<Dossier> dossiers = new ArrayList<>();
+    private final Set<Long> templated = new HashSet<>();
 
     /// What a group's accounts have in common and how they behave; `""` and 0 mean each has its own.
     record Group(
@@ -65,20 +69,29 @@ final class Crowd {
         return List.copyOf(dossiers);
     }
 
+    /// Whether an exchange filled its group's template, by its identity in the sample.
+    boolean isCampaign(long identity) {
+        return templated.contains(identity);
+    }
+
     private Dossier dossier(Group group, int index) {
         String id = String.format("%s-%04d", group.name, index);
         AccountProfile profile = new AccountProfile(id);
         int exchanges = Math.max(1, (int) (group.exchanges * (group.templates > 0 ? 0.8 + 0.4 * random.nextDouble() : Math.exp(random.nextGaussian()))));
         String address = address(group.accountsPerAddress > 1 ? group.name.hashCode() + index / group.accountsPerAddress : random.nextInt());
         for (int i = 0; i < exchanges; i++) {
-            boolean templated = random.nextDouble() < group.mixing;
-            profile.add(reader.read(Exchange.builder(id, START_NANOS + (long) (random.nextDouble() * 14 * DAY_NANOS), "model-a")
-                    .prompt(templated ? filled(group) : words(8 + random.nextInt(30)))
-                    .messages(templated ? 1 : 1 + 2 * random.nextInt(3), 0, 0)
+            boolean own = random.nextDouble() < group.mixing;
+            Reading reading = reader.read(Exchange.builder(id, START_NANOS + (long) (random.nextDouble() * 14 * DAY_NANOS), "model-a")
+                    .prompt(own ? filled(group) : words(8 + random.nextInt(30)))
+                    .messages(own ? 1 : 1 + 2 * random.nextInt(3), 0, 0)
                     .inputTokens(100)
                     .outputTokens(200)
                     .client(address, 64_500, "agent/" + random.nextInt(40), "")
-                    .build()));
+                    .build());
+            profile.add(reading);
+            if (own) {
+                templated.add(reading.identity());
+            }
         }
         return new Dossier(profile, account(group, id, index));
     }

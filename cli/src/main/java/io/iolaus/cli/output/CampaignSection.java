@@ -35,11 +35,11 @@ final class CampaignSection {
                 </header>
                 {}<div class="columns wide-first">
                 {}{}</div>
-                {}{}{}{}{}{}{}{}</article>
+                {}{}{}{}{}{}{}{}{}</article>
                 """,
                 campaign.level().wireName(), campaign.id(), campaign.id(), campaign.id(), campaign.id(), Report.pill(campaign.level()),
                 lead(campaign), figures(campaign), when(campaign), wanted(campaign), hangsTogether(campaign), evidence(campaign),
-                questions(campaign), innocent(campaign), IndicatorTable.of(campaign, IndicatorRates.shipped()), howSure(campaign), Advice.of(campaign), members(campaign));
+                questions(campaign), AblationTable.of(campaign), innocent(campaign), IndicatorTable.of(campaign, IndicatorRates.shipped()), howSure(campaign), Advice.of(campaign), members(campaign));
     }
 
     private static String lead(Verdict c) {
@@ -216,13 +216,15 @@ final class CampaignSection {
                 """
                 <li{}><div class="strength"><span class="pips" aria-hidden="true">{}</span><b>{}</b></div>
                 <div><p class="fact">{}</p>
-                <p class="note"><span class="kind {}">{}</span> {} as likely {}{} <span class="nats">({} nats)</span>{}</p></div></li>
+                <p class="note"><span class="kind {}">{}</span> {} as likely {}{} <span class="nats">({} nats)</span>{}{}{}</p></div></li>
                 """,
                 against ? Html.of(" class=\"against\"") : Html.EMPTY, Html.join(dots), Wording.strength(e.strengthNats()), e.sentence(),
                 kindClass(e.channel()), Wording.channel(e.channel()), sentenceStart(Wording.times(e.strengthNats())),
                 against ? "if it is not true " : "", Wording.speaksFor(e.hypothesis()).replaceFirst("^that ", against ? "that " : "if "),
                 Wording.nats(e.strengthNats()),
-                e.innocentCause().isEmpty() ? Html.EMPTY : Html.of(". <span class=\"cause\">Innocent cause to think of: {}.</span>", lowerStart(e.innocentCause())));
+                e.implies().isEmpty() || against ? Html.EMPTY : Html.of(". {}", withoutEnd(e.implies())),
+                e.innocentCause().isEmpty() ? Html.EMPTY : Html.of(". <span class=\"cause\">Innocent cause to think of: {}.</span>", lowerStart(e.innocentCause())),
+                e.wouldChange().isEmpty() ? Html.EMPTY : Html.of(" <span class=\"cause\">What would change our mind: {}.</span>", lowerStart(e.wouldChange())));
     }
 
     private static String sentenceStart(String text) {
@@ -233,7 +235,11 @@ final class CampaignSection {
     private static String lowerStart(String text) {
         boolean ordinary = text.length() > 1 && (Character.isLowerCase(text.charAt(1)) || text.charAt(1) == ' ');
         String lowered = ordinary ? text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1) : text;
-        return lowered.endsWith(".") ? lowered.substring(0, lowered.length() - 1) : lowered;
+        return withoutEnd(lowered);
+    }
+
+    private static String withoutEnd(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static Html questions(Verdict c) {
@@ -318,8 +324,9 @@ final class CampaignSection {
 
     private static Html row(Member m) {
         return Html.of(
-                "<tr><th scope=\"row\"><code>{}</code></th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
-                Html.visible(m.accountId(), 96), posterior(m.posterior()), Figures.count(m.exchanges()), Figures.percent(m.campaignShare()));
+                "<tr><th scope=\"row\"><code>{}</code></th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
+                Html.visible(m.accountId(), 96), posterior(m.posterior()), Figures.count(m.exchanges()), Figures.percent(m.campaignShare()),
+                Figures.percent(m.lowestShare()) + " to " + Figures.percent(m.highestShare()));
     }
 
     private static String posterior(double value) {
@@ -332,7 +339,7 @@ final class CampaignSection {
                 """
                 <div class="scroll" tabindex="0" role="region" aria-label="{}">
                 <table class="members">
-                <thead><tr><th scope="col">Account</th><th scope="col" class="n">Posterior</th><th scope="col" class="n">Exchanges</th><th scope="col" class="n">The campaign's</th></tr></thead>
+                <thead><tr><th scope="col">Account</th><th scope="col" class="n">Posterior</th><th scope="col" class="n">Exchanges</th><th scope="col" class="n">The campaign's</th><th scope="col" class="n">95% interval</th></tr></thead>
                 <tbody>
                 {}</tbody></table>
                 </div>

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.iolaus.judge.Ablation;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
+import io.iolaus.judge.Hypothesis;
 import io.iolaus.judge.IndicatorReading;
 import io.iolaus.judge.InnocentExplanation;
+import io.iolaus.judge.Level;
 import io.iolaus.judge.Member;
 import io.iolaus.judge.SharedValue;
 import io.iolaus.judge.Verdict;
@@ -45,6 +48,12 @@ final class CampaignsJson {
             json.writeStringField("id", Figures.wellFormed(member.accountId()));
             json.writeFieldName("posterior");
             json.writeNumber(Figures.probability(member.posterior()));
+            json.writeFieldName("campaign_share");
+            json.writeNumber(Figures.probability(member.campaignShare()));
+            json.writeFieldName("campaign_share_lowest");
+            json.writeNumber(Figures.probability(member.lowestShare()));
+            json.writeFieldName("campaign_share_highest");
+            json.writeNumber(Figures.probability(member.highestShare()));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -71,6 +80,11 @@ final class CampaignsJson {
         json.writeArrayFieldStart("evidence");
         for (Evidence evidence : campaign.evidence()) {
             write(evidence, json);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("leave_one_out");
+        for (Ablation ablation : campaign.ablations()) {
+            write(ablation, json);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("innocent_explanations");
@@ -103,6 +117,29 @@ final class CampaignsJson {
         number(json, "figure", evidence.figure());
         number(json, "strength", evidence.strengthNats());
         json.writeStringField("innocent_cause", Figures.wellFormed(evidence.innocentCause()));
+        json.writeStringField("implies", Figures.wellFormed(evidence.implies()));
+        json.writeStringField("would_change_our_mind", Figures.wellFormed(evidence.wouldChange()));
+        json.writeEndObject();
+    }
+
+    private static void write(Ablation ablation, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("without", ablation.without().wireName());
+        Level level = ablation.level();
+        json.writeStringField("verdict", level == null ? "" : level.wireName());
+        number(json, "q", ablation.q());
+        number(json, "p", ablation.pValue());
+        number(json, "score", ablation.score());
+        json.writeArrayFieldStart("holding");
+        for (Hypothesis hypothesis : ablation.holding()) {
+            json.writeString(hypothesis.wireName());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("channels");
+        for (String channel : ablation.channels()) {
+            json.writeString(Figures.wellFormed(channel));
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -41,8 +41,7 @@ final class JsonLines {
                     .withObjectEmptySeparator(""));
             this.depth = depth;
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            indentArraysWith(lines);
-            indentObjectsWith(new NopIndenter() {
+            NopIndenter down = new NopIndenter() {
                 private static final long serialVersionUID = 1L;
 
                 @Override
@@ -58,7 +57,9 @@ final class JsonLines {
                 public boolean isInline() {
                     return false;
                 }
-            });
+            };
+            indentArraysWith(down);
+            indentObjectsWith(down);
         }
 
         @Override

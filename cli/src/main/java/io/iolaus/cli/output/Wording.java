@@ -3,6 +3,7 @@ package io.iolaus.cli.output;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import io.iolaus.judge.Basis;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Hypothesis;
 import io.iolaus.judge.Level;
@@ -102,6 +103,23 @@ final class Wording {
         }
         String words = channel.replace('_', ' ');
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /// A channel of evidence that can be left out, as the object of "without".
+    static String basis(Basis basis) {
+        return switch (basis) {
+            case PAYMENT -> "payment";
+            case DEVICE -> "devices";
+            case NETWORK -> "the network";
+            case CLIENT -> "clients";
+            case SIGN_UP -> "sign-up";
+            case TEMPLATE -> "prompt templates";
+            case TIMING -> "timing";
+            case LOAD -> "the amount of traffic";
+            case SIZE -> "the number of accounts";
+            case SUSPENSION -> "earlier suspensions";
+            case RELATION -> "what is known of the customers";
+        };
     }
 
     /// A weight of evidence as it is shown: `18.4`, or `–` where it is no number.

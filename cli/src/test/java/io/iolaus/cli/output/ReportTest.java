@@ -55,6 +55,26 @@ class ReportTest {
     }
 
     @Test
+    void whatAVerdictHangsOnIsSaidInWords() throws IOException {
+        assertThat(AblationTable.inWords(SampleFindings.hydra())).isEqualTo("It hangs most on prompt templates. Without prompt templates nothing would be called. "
+                + "Without what is known of the customers it would be “Step up”. Without any one of payment and clients it would still be “Enforce”.");
+        assertThat(section(html(SampleFindings.three(), SampleReport.RUN), "C-7f3a91d2"))
+                .contains("What it hangs on", "<th scope=\"row\">Prompt templates</th><td>none</td>", "What would change our mind: the same wording in a public tool.");
+        assertThat(section(html(SampleFindings.three(), SampleReport.RUN), "C-c905e118")).doesNotContain("What it hangs on");
+    }
+
+    @Test
+    void aVerdictThatSurvivesEveryLossHangsOnNoSingleChannel() {
+        Verdict one = SampleFindings.hydra();
+        Verdict sturdy = new Verdict(one.id(), one.level(), one.q(), one.hypotheses(), one.members(), one.exchanges(), one.campaignExchanges(), one.tokens(),
+                one.firstSeenMillis(), one.lastSeenMillis(), one.capabilities(), one.infrastructure(), one.evidence(), one.innocentExplanations(), one.timeline(),
+                one.indicators(), one.extrapolated(), one.ablations().subList(2, 4), one.exchangePosterior());
+
+        assertThat(AblationTable.inWords(sturdy)).isEqualTo("It hangs on no single channel. The most would be lost with payment: 0.31% in place of 0.04%. "
+                + "Without any one of payment and clients it would still be “Enforce”.");
+    }
+
+    @Test
     void theAdvisorysIndicatorsAreATableAndAVerdictWithoutThemHasNone() throws IOException {
         String with = html(SampleFindings.of(List.of(SampleFindings.hydra()), 5), SampleReport.RUN);
         String without = html(SampleFindings.of(List.of(SampleFindings.grading()), 5), SampleReport.RUN);

@@ -8,10 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import io.iolaus.judge.Ablation;
 import io.iolaus.judge.AccountScore;
 import io.iolaus.judge.AdvisoryIndicator;
+import io.iolaus.judge.Basis;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
+import io.iolaus.judge.ExchangePosterior;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Hypothesis;
 import io.iolaus.judge.IndicatorReading;
@@ -64,7 +67,7 @@ final class SampleFindings {
                 HOSTILE.stream().map(text -> new Evidence("client", Hypothesis.COORDINATED, text, 1, 3, text)).toList(),
                 HOSTILE.stream().map(text -> new InnocentExplanation(text, false, text)).toList(), timeline(0, 1, 400, 5),
                 HOSTILE.stream().map(text -> new IndicatorReading(AdvisoryIndicator.FAILOVER, IndicatorReading.State.PRESENT, 1, text)).toList(),
-                false);
+                false, List.of(), ExchangePosterior.UNKNOWN);
         return of(List.of(verdict), 5);
     }
 
@@ -126,7 +129,17 @@ final class SampleFindings {
                 exchanges(members), 11_146_380, 31_402_118_400L, START + 2 * DAY, START + 71 * DAY,
                 capabilities(0.58, 0.27, 0.09, 0.06), shared, hydraEvidence(), hydraInnocent(), timeline(2, 71, exchanges(members), 50),
                 indicators(),
-                true);
+                true, ablations(), ExchangePosterior.UNKNOWN);
+    }
+
+    /// One channel without which nothing is left, one that weakens the verdict, and two that it stands without.
+    private static List<Ablation> ablations() {
+        List<Hypothesis> all = List.of(Hypothesis.values());
+        return List.of(
+                new Ablation(Basis.TEMPLATE, List.of("template", "partition", "coverage", "pivot"), 2.1, 0.02, 0.31, null, List.of(Hypothesis.COORDINATED, Hypothesis.UNDECLARED)),
+                new Ablation(Basis.RELATION, List.of("declaration"), 31.9, 0.001, 0.011, Level.STEP_UP, List.of(Hypothesis.COORDINATED, Hypothesis.EXTRACTING)),
+                new Ablation(Basis.PAYMENT, List.of("payment"), 34.2, 0.0003, 0.0031, Level.ENFORCE, all),
+                new Ablation(Basis.CLIENT, List.of("client"), 43.8, 0.0001, 0.0009, Level.ENFORCE, all));
     }
 
     /// Three that are shown, one of which nothing is known, and six that are not shown.
@@ -198,7 +211,8 @@ final class SampleFindings {
 
     private static List<Evidence> hydraEvidence() {
         return List.of(
-                new Evidence("template", Hypothesis.COORDINATED, "22,410 of 24,000 accounts send one template family that 3 of 36,000 other accounts send.", 22_410, 18.3, "A popular tool with a fixed prompt"),
+                new Evidence("template", Hypothesis.COORDINATED, "22,410 of 24,000 accounts send one template family that 3 of 36,000 other accounts send.", 22_410,
+                        "One author wrote what they send.", 18.3, "A popular tool with a fixed prompt", "The same wording in a public tool."),
                 new Evidence("partition", Hypothesis.EXTRACTING, "No two accounts were given the same work: 0.02% of payloads repeat across accounts, where 6.1% would by chance.", 0.0002, 15.9, "A batch queue inside one company"),
                 new Evidence("payment", Hypothesis.COORDINATED, "14 payment methods pay for 17,913 accounts in 4,120 different names.", 14, 12.4, "A parent company or a reseller on record"),
                 new Evidence("declaration", Hypothesis.UNDECLARED, "None of the accounts names a common owner, a reseller agreement or a grant to distil.", 0, 12.6, "Paperwork that was never filed"),
@@ -226,7 +240,9 @@ final class SampleFindings {
             double doubt = random.nextDouble() * random.nextDouble() * random.nextDouble();
             long exchanges = 1L + random.nextInt(2 * meanExchanges);
             double own = Math.clamp(share + (random.nextDouble() - 0.5) * 0.25, 0, 1);
-            members.add(new Member(String.format(Locale.ROOT, "%s%05d", prefix, random.nextInt(100_000) + 100_000 * (i % 9)), 1 - doubt * 0.6, exchanges, own));
+            members.add(new Member(
+                    String.format(Locale.ROOT, "%s%05d", prefix, random.nextInt(100_000) + 100_000 * (i % 9)), 1 - doubt * 0.6, exchanges, own,
+                    Math.max(0, own - 0.14), Math.min(1, own + 0.11)));
         }
         members.sort(Comparator.comparingDouble(Member::posterior).reversed().thenComparing(Member::accountId));
         return members;

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import io.iolaus.judge.Ablation;
 import io.iolaus.judge.AccountScore;
 import io.iolaus.judge.AdvisoryIndicator;
+import io.iolaus.judge.Basis;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
+import io.iolaus.judge.ExchangePosterior;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Hypothesis;
 import io.iolaus.judge.IndicatorReading;
@@ -33,7 +36,7 @@ public final class FindingsFormat extends WireFormat<Findings> {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     /// Writes one element of a list.
@@ -86,6 +89,8 @@ public final class FindingsFormat extends WireFormat<Findings> {
         verdict.timeline().write(out);
         writeAll(verdict.indicators(), out, FindingsFormat::writeIndicator);
         out.writeBoolean(verdict.extrapolated());
+        writeAll(verdict.ablations(), out, FindingsFormat::writeAblation);
+        verdict.exchangePosterior().write(out);
     }
 
     private static Verdict readVerdict(DataInput in, int version) throws IOException {
@@ -94,7 +99,7 @@ public final class FindingsFormat extends WireFormat<Findings> {
                 Level.valueOf(StringValue.readString(in)),
                 in.readDouble(),
                 readShares(in, Hypothesis.class),
-                readAll(in, FindingsFormat::readMember),
+                readAll(in, from -> readMember(from, version)),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
@@ -102,13 +107,16 @@ public final class FindingsFormat extends WireFormat<Findings> {
                 in.readLong(),
                 readShares(in, Capability.class),
                 readAll(in, FindingsFormat::readShared),
-                readAll(in, FindingsFormat::readEvidence),
+                readAll(in, from -> readEvidence(from, version)),
                 readAll(in, FindingsFormat::readInnocent),
                 Timeline.read(in),
                 // Versions before 3 read no indicators.
                 version < 3 ? List.of() : readAll(in, FindingsFormat::readIndicator),
                 // Versions before 4 did not say.
-                version >= 4 && in.readBoolean());
+                version >= 4 && in.readBoolean(),
+                // Versions before 5 left nothing out, told no exchanges apart and gave shares and facts without what is said of them since.
+                version < 5 ? List.of() : readAll(in, FindingsFormat::readAblation),
+                version < 5 ? ExchangePosterior.UNKNOWN : ExchangePosterior.read(in));
     }
 
     private static void writeScore(AccountScore score, DataOutput out) throws IOException {
@@ -132,10 +140,18 @@ public final class FindingsFormat extends WireFormat<Findings> {
         out.writeDouble(member.posterior());
         out.writeLong(member.exchanges());
         out.writeDouble(member.campaignShare());
+        out.writeDouble(member.lowestShare());
+        out.writeDouble(member.highestShare());
     }
 
-    private static Member readMember(DataInput in) throws IOException {
-        return new Member(StringValue.readString(in), in.readDouble(), in.readLong(), in.readDouble());
+    private static Member readMember(DataInput in, int version) throws IOException {
+        String accountId = StringValue.readString(in);
+        double posterior = in.readDouble();
+        long exchanges = in.readLong();
+        double share = in.readDouble();
+        return version < 5
+                ? new Member(accountId, posterior, exchanges, share)
+                : new Member(accountId, posterior, exchanges, share, in.readDouble(), in.readDouble());
     }
 
     private static void writeShared(SharedValue shared, DataOutput out) throws IOException {
@@ -162,16 +178,48 @@ public final class FindingsFormat extends WireFormat<Findings> {
         out.writeDouble(evidence.figure());
         out.writeDouble(evidence.strengthNats());
         StringValue.writeString(evidence.innocentCause(), out);
+        StringValue.writeString(evidence.implies(), out);
+        StringValue.writeString(evidence.wouldChange(), out);
     }
 
-    private static Evidence readEvidence(DataInput in) throws IOException {
-        return new Evidence(
-                StringValue.readString(in),
-                Hypothesis.valueOf(StringValue.readString(in)),
-                StringValue.readString(in),
-                in.readDouble(),
-                in.readDouble(),
-                StringValue.readString(in));
+    private static Evidence readEvidence(DataInput in, int version) throws IOException {
+        String channel = StringValue.readString(in);
+        Hypothesis hypothesis = Hypothesis.valueOf(StringValue.readString(in));
+        String sentence = StringValue.readString(in);
+        double figure = in.readDouble();
+        double strength = in.readDouble();
+        String innocentCause = StringValue.readString(in);
+        String implies = version < 5 ? "" : StringValue.readString(in);
+        String wouldChange = version < 5 ? "" : StringValue.readString(in);
+        return new Evidence(channel, hypothesis, sentence, figure, implies, strength, innocentCause, wouldChange);
+    }
+
+    private static void writeAblation(Ablation ablation, DataOutput out) throws IOException {
+        StringValue.writeString(ablation.without().name(), out);
+        writeAll(ablation.channels(), out, StringValue::writeString);
+        out.writeDouble(ablation.score());
+        out.writeDouble(ablation.pValue());
+        out.writeDouble(ablation.q());
+        Level level = ablation.level();
+        StringValue.writeString(level == null ? "" : level.name(), out);
+        writeAll(ablation.holding(), out, (hypothesis, to) -> StringValue.writeString(hypothesis.name(), to));
+    }
+
+    private static Ablation readAblation(DataInput in) throws IOException {
+        Basis without = Basis.valueOf(StringValue.readString(in));
+        List<String> channels = readAll(in, StringValue::readString);
+        double score = in.readDouble();
+        double pValue = in.readDouble();
+        double q = in.readDouble();
+        String level = StringValue.readString(in);
+        return new Ablation(
+                without,
+                channels,
+                score,
+                pValue,
+                q,
+                level.isEmpty() ? null : Level.valueOf(level),
+                readAll(in, from -> Hypothesis.valueOf(StringValue.readString(from))));
     }
 
     private static void writeInnocent(InnocentExplanation innocent, DataOutput out) throws IOException {

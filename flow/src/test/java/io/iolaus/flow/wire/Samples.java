@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import io.iolaus.ingest.Account;
+import io.iolaus.judge.Ablation;
 import io.iolaus.judge.AccountScore;
 import io.iolaus.judge.AdvisoryIndicator;
+import io.iolaus.judge.Basis;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
+import io.iolaus.judge.ExchangePosterior;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Hypothesis;
 import io.iolaus.judge.IndicatorReading;
@@ -77,7 +80,7 @@ final class Samples {
                 text(), pick(Level.class), random.nextDouble(), shares(Hypothesis.class), many(this::member),
                 random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(),
                 shares(Capability.class), many(this::shared), many(this::evidence), many(this::innocent), timeline,
-                many(this::indicator), random.nextBoolean());
+                many(this::indicator), random.nextBoolean(), many(this::ablation), exchangePosterior());
     }
 
     private AccountScore score() {
@@ -85,7 +88,27 @@ final class Samples {
     }
 
     private Member member() {
-        return new Member(text(), random.nextDouble(), random.nextLong(), random.nextDouble());
+        double share = random.nextDouble();
+        return new Member(text(), random.nextDouble(), random.nextLong(), share, share * random.nextDouble(), share + (1 - share) * random.nextDouble());
+    }
+
+    private Ablation ablation() {
+        return new Ablation(
+                pick(Basis.class), many(this::text), random.nextGaussian(), random.nextDouble(), random.nextDouble(),
+                random.nextInt(4) == 0 ? null : pick(Level.class), many(() -> pick(Hypothesis.class)));
+    }
+
+    private ExchangePosterior exchangePosterior() {
+        long[] templates = random.longs(random.nextInt(9)).sorted().toArray();
+        float[] nats = new float[templates.length];
+        for (int i = 0; i < nats.length; i++) {
+            nats[i] = (float) random.nextGaussian();
+        }
+        float[] resemblance = new float[ExchangePosterior.MOST_COMMON + 1];
+        for (int i = 0; i < resemblance.length; i++) {
+            resemblance[i] = (float) random.nextGaussian();
+        }
+        return new ExchangePosterior(templates, nats, random.ints(random.nextInt(9)).sorted().toArray(), resemblance);
     }
 
     private SharedValue shared() {
@@ -94,7 +117,7 @@ final class Samples {
 
     private Evidence evidence() {
         Hypothesis hypothesis = pick(Hypothesis.class);
-        return new Evidence(text(), hypothesis, text(), random.nextDouble(), Double.NEGATIVE_INFINITY, text());
+        return new Evidence(text(), hypothesis, text(), random.nextDouble(), text(), Double.NEGATIVE_INFINITY, text(), text());
     }
 
     private InnocentExplanation innocent() {

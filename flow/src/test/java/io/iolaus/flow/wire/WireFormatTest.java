@@ -7,12 +7,19 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.function.Function;
+import io.iolaus.judge.Evidence;
+import io.iolaus.judge.ExchangePosterior;
 import io.iolaus.judge.Findings;
+import io.iolaus.judge.Hypothesis;
+import io.iolaus.judge.Member;
+import io.iolaus.judge.Verdict;
 import io.iolaus.profile.Dossier;
 import io.iolaus.profile.Reading;
+import io.iolaus.profile.Timeline;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.StringValue;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +76,51 @@ final class WireFormatTest {
         bytes.writeInt(7);
         Counted read = old.restoreSerializer().deserialize(new DataInputDeserializer(bytes.getCopyOfBuffer()));
         assertThat(read).isEqualTo(new Counted(7, "from version 1"));
+    }
+
+    @Test
+    void findingsOfVersionFourAreReadWithoutWhatTheyDidNotSay() throws Exception {
+        DataOutputSerializer out = new DataOutputSerializer(256);
+        out.writeInt(1);
+        StringValue.writeString("C-1", out);
+        StringValue.writeString("ENFORCE", out);
+        out.writeDouble(0.001);
+        out.writeInt(0); // hypotheses
+        out.writeInt(1);
+        StringValue.writeString("acct-1", out);
+        out.writeDouble(0.9);
+        out.writeLong(7);
+        out.writeDouble(0.25);
+        for (int i = 0; i < 5; i++) {
+            out.writeLong(i);
+        }
+        out.writeInt(0); // capabilities
+        out.writeInt(0); // shared values
+        out.writeInt(1);
+        StringValue.writeString("payment", out);
+        StringValue.writeString("COORDINATED", out);
+        StringValue.writeString("A fact.", out);
+        out.writeDouble(1);
+        out.writeDouble(2);
+        StringValue.writeString("A cause.", out);
+        out.writeInt(0); // innocent explanations
+        new Timeline().write(out);
+        out.writeInt(0); // indicators
+        out.writeBoolean(true);
+        out.writeInt(0); // accounts
+        for (int i = 0; i < 3; i++) {
+            out.writeLong(i);
+        }
+        out.writeBoolean(true);
+
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        Verdict verdict = new FindingsFormat().read(in, 4).campaigns().getFirst();
+
+        assertThat(in.available()).isZero();
+        assertThat(verdict.members()).containsExactly(new Member("acct-1", 0.9, 7, 0.25, 0, 1));
+        assertThat(verdict.evidence()).containsExactly(new Evidence("payment", Hypothesis.COORDINATED, "A fact.", 1, "", 2, "A cause.", ""));
+        assertThat(verdict.ablations()).isEmpty();
+        assertThat(verdict.exchangePosterior()).isEqualTo(ExchangePosterior.UNKNOWN);
     }
 
     @Test
