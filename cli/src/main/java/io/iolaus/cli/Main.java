@@ -68,6 +68,7 @@ public final class Main {
                 .addSubcommand(new LabSweepCommand(progress))
                 .addSubcommand(new LabPairsCommand(progress))
                 .addSubcommand(new LabPowerCommand(progress))
+                .addSubcommand(new LabMixtureCommand(progress))
                 .addSubcommand(new LabAdversaryCommand(progress))
                 .addSubcommand(new LabBenchmarkCommand(progress))
                 .addSubcommand(new LabFitCommand(progress))

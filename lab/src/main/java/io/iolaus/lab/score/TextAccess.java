@@ -20,7 +20,7 @@ public enum TextAccess {
     /// A reader for one thread.
     ///
     /// @param seed of the world; keys of the lab are no secrets
-    Function<Exchange, Reading> reader(long seed) {
+    public Function<Exchange, Reading> reader(long seed) {
         return switch (this) {
             case READ -> new ExchangeReader()::read;
             case KEYED -> new ExchangeReader(key(seed))::read;
