@@ -66,6 +66,6 @@ final class VerdictBytes {
                 verdict.id(), verdict.level(), verdict.q(), verdict.hypotheses(), members, verdict.exchanges(),
                 verdict.campaignExchanges(), verdict.tokens(), verdict.firstSeenMillis(), verdict.lastSeenMillis(),
                 verdict.capabilities(), shared, verdict.evidence(), verdict.innocentExplanations(), verdict.timeline(),
-                verdict.indicators(), verdict.extrapolated());
+                verdict.indicators(), verdict.extrapolated(), verdict.ablations(), verdict.exchangePosterior());
     }
 }

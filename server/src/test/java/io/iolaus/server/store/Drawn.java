@@ -7,6 +7,7 @@ import java.util.Random;
 import io.iolaus.ingest.Account;
 import io.iolaus.judge.Capability;
 import io.iolaus.judge.Evidence;
+import io.iolaus.judge.ExchangePosterior;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Hypothesis;
 import io.iolaus.judge.InnocentExplanation;
@@ -77,7 +78,9 @@ public final class Drawn {
                 List.of(new InnocentExplanation("A classroom", true, "no \"organisation\"")),
                 timeline,
                 List.of(),
-                false);
+                false,
+                List.of(),
+                ExchangePosterior.UNKNOWN);
     }
 
     private static List<Integer> indexes(int count) {
