@@ -52,6 +52,7 @@ public enum Basis {
             case Signal.PayloadPartition s -> EnumSet.of(TEMPLATE);
             case Signal.SoughtAfter s -> EnumSet.of(TEMPLATE);
             case Signal.Synchrony s -> EnumSet.of(TIMING, TEMPLATE);
+            case Signal.BusiestDays s -> EnumSet.of(TIMING, TEMPLATE);
             case Signal.EvenLoad s -> EnumSet.of(LOAD);
             case Signal.Volume s -> EnumSet.of(LOAD);
             case Signal.Size s -> EnumSet.of(SIZE);

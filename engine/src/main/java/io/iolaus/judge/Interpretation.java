@@ -29,6 +29,8 @@ record Interpretation(String implies, String wouldChange) {
                     "A launch, a term or a promotion in that fortnight.");
             case Signal.Synchrony s -> new Interpretation("One dispatcher hands out the work.",
                     "A timetable or a schedule that unrelated customers follow: a lesson, the full hour.");
+            case Signal.BusiestDays s -> new Interpretation("The work goes on; an event is over in days.",
+                    "Several events in turn, with the same material.");
             case Signal.Suspended s -> new Interpretation("Others like them were found out before.",
                     "Suspensions for unpaid bills, or such as were lifted on appeal.");
             case Signal.EvenLoad s -> new Interpretation("A quota is dealt out; customers are never as even.",
