@@ -12,8 +12,8 @@ import io.iolaus.sketch.CountedNames;
 /// splitting them over profiles that are merged: the property that makes live, scan and replay agree.
 public final class AccountProfile {
 
-    /// Version of what [#write] writes: 2 since system instructions are counted.
-    public static final int VERSION = 2;
+    /// Version of what [#write] writes: 2 since system instructions are counted, 3 since clients and models have times.
+    public static final int VERSION = 3;
 
     private static final int ADDRESSES = 8;
     private static final int CLIENTS = 3;
@@ -21,6 +21,7 @@ public final class AccountProfile {
     private static final int CONVERSATIONS = 4;
     private static final int SYSTEMS = 32;
     private static final int SYSTEMS_SINCE = 2;
+    private static final int TIMES_SINCE = 3;
     private static final Intent[] INTENTS = Intent.values();
 
     private final String accountId;
@@ -76,9 +77,9 @@ public final class AccountProfile {
             conversationalExchanges++;
         }
         if (!reading.client().isEmpty()) {
-            clients.add(reading.client(), 1);
+            clients.add(reading.client(), 1, reading.timestampMillis());
         }
-        models.add(reading.model(), 1);
+        models.add(reading.model(), 1, reading.timestampMillis());
         if (reading.frame().system() != 0) {
             systems.add(reading.frame().system(), 1);
         }
@@ -183,6 +184,7 @@ public final class AccountProfile {
         return clients;
     }
 
+    /// Models asked for, with since when.
     public CountedNames models() {
         return models;
     }
@@ -236,8 +238,14 @@ public final class AccountProfile {
         profile.timeline = Timeline.read(in);
         profile.addresses = CountedKeys.read(in, ADDRESSES);
         profile.conversations = CountedKeys.read(in, CONVERSATIONS);
-        profile.clients = CountedNames.read(in, CLIENTS);
-        profile.models = CountedNames.read(in, MODELS);
+        if (version >= TIMES_SINCE) {
+            profile.clients = CountedNames.read(in, CLIENTS);
+            profile.models = CountedNames.read(in, MODELS);
+        } else {
+            // As old as the account: what may be old must not pass for new.
+            profile.clients = CountedNames.readUndated(in, CLIENTS, profile.firstSeenMillis);
+            profile.models = CountedNames.readUndated(in, MODELS, profile.firstSeenMillis);
+        }
         if (version >= SYSTEMS_SINCE) {
             profile.systems = CountedKeys.read(in, SYSTEMS);
         }

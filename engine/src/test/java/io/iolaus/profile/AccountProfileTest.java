@@ -2,6 +2,7 @@ package io.iolaus.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,15 +14,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import io.iolaus.ingest.Exchange;
+import io.iolaus.sketch.CountedNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountProfileTest {
 
-    /// The bar is 2 KB of state an account; long names are the operator's and come on top.
     /// Bytes of counted keys without any: their number, and whether there were more.
     private static final int EMPTY_SYSTEMS = 2;
+    /// Bytes of when the one model was first asked for.
+    private static final int MODEL_TIME = 4;
+    /// The bar is 2 KB of state an account; long names are the operator's and come on top.
     private static final int MOST_BYTES = 2_048 + 300;
 
     @ParameterizedTest
@@ -63,19 +67,39 @@ class AccountProfileTest {
         assertThat(Math.min(profile.systems().count(0), profile.systems().count(1))).isEqualTo(10);
     }
 
-    @Test
-    void stateOfTheFirstVersionIsRead() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void stateOfAnEarlierVersionIsRead(int version) throws IOException {
         AccountProfile profile = new AccountProfile("a");
         profile.add(new ExchangeReader().read(Exchange.builder("a", 7, "m").prompt("No instructions here.").build()));
         ByteArrayOutputStream sample = new ByteArrayOutputStream();
         profile.sample().write(new DataOutputStream(sample));
         byte[] whole = bytes(profile);
-        int before = whole.length - sample.size() - EMPTY_SYSTEMS;
-        ByteArrayOutputStream first = new ByteArrayOutputStream();
-        first.write(whole, 0, before);
-        first.writeBytes(sample.toByteArray());
+        int systems = whole.length - sample.size() - EMPTY_SYSTEMS;
+        ByteArrayOutputStream earlier = new ByteArrayOutputStream();
+        earlier.write(whole, 0, systems - MODEL_TIME);
+        if (version == 2) {
+            earlier.write(whole, systems, EMPTY_SYSTEMS);
+        }
+        earlier.writeBytes(sample.toByteArray());
 
-        assertThat(bytes(read(first.toByteArray(), 1))).isEqualTo(whole);
+        assertThat(bytes(read(earlier.toByteArray(), version))).isEqualTo(whole);
+    }
+
+    @Test
+    void aModelsTimeIsThatOfItsFirstExchange() {
+        AccountProfile profile = new AccountProfile("a");
+        profile.add(reading("new-model", 50));
+        profile.add(reading("old-model", 0));
+        profile.add(reading("new-model", 40));
+
+        assertThat(profile.models().entries())
+                .extracting(CountedNames.Entry::name, CountedNames.Entry::count, CountedNames.Entry::firstMillis)
+                .containsExactlyInAnyOrder(tuple("old-model", 1, 0L), tuple("new-model", 2, 40 * 60_000L));
+    }
+
+    private static Reading reading(String model, long minute) {
+        return new ExchangeReader().read(Exchange.builder("a", minute * 60_000_000_000L, model).prompt("Question at " + minute).build());
     }
 
     @Test
