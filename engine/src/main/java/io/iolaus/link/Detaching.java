@@ -69,6 +69,7 @@ final class Detaching {
             case Link.SignUpBurst l -> false;
             case Link.Client l -> false;
             case Link.Template l -> false;
+            case Link.Succession l -> false;
         };
     }
 

@@ -26,7 +26,7 @@ final class Fit {
     /// What choosing the best of an account's templates is worth.
     private static final double PRICE_OF_CHOICE = 1;
     private static final int NONE = -1;
-    private static final List<String> CHANNELS = List.of("payment", "device", "network", "client", "sign_up");
+    private static final List<String> CHANNELS = List.of("payment", "device", "network", "client", "sign_up", "succession");
 
     private final LinkIndex index;
     private final IntOpenHashSet members = new IntOpenHashSet();

@@ -267,4 +267,35 @@ public sealed interface Link {
             return Templates.cap(identity);
         }
     }
+
+    /// A suspended account whose work others took up; [Successions] says who did.
+    ///
+    /// @param predecessor the suspended account
+    /// @param nats what the time of it is worth: all else that they share is weighed on channels of its own
+    record Succession(String predecessor, double nats) implements Link {
+        @Override
+        public String channel() {
+            return "succession";
+        }
+
+        @Override
+        public String label() {
+            return predecessor;
+        }
+
+        @Override
+        public long key() {
+            return Hashing.combine(9, Hashing.of(predecessor));
+        }
+
+        @Override
+        public double trust() {
+            return 1;
+        }
+
+        @Override
+        public double cap() {
+            return nats;
+        }
+    }
 }

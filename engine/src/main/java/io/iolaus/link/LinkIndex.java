@@ -78,12 +78,31 @@ public final class LinkIndex {
             shared.add(SharedLink.weigh(links[position], accountsByLink[position], population.size()));
         }
         return new LinkIndex(
-                population,
-                signUps,
-                shared,
-                sharedByAccount,
-                templatesByItem(population, templates, repeated),
-                systems(population, templates, repeated));
+                        population,
+                        signUps,
+                        shared,
+                        sharedByAccount,
+                        templatesByItem(population, templates, repeated),
+                        systems(population, templates, repeated))
+                .withSuccessions();
+    }
+
+    /// The same with who succeeded whom, behind all other links: it takes what is shared to find them.
+    private LinkIndex withSuccessions() {
+        List<SharedLink> successions = Successions.links(this);
+        if (successions.isEmpty()) {
+            return this;
+        }
+        List<SharedLink> all = new ArrayList<>(shared);
+        int[][] byAccount = sharedByAccount.clone();
+        for (SharedLink succession : successions) {
+            for (int account : succession.accounts()) {
+                byAccount[account] = Arrays.copyOf(byAccount[account], byAccount[account].length + 1);
+                byAccount[account][byAccount[account].length - 1] = all.size();
+            }
+            all.add(succession);
+        }
+        return new LinkIndex(population, signUps, all, byAccount, templatesByItem, systems);
     }
 
     /// Where the keys stand among the repeated ones, ascending; unique values are left out.
@@ -251,6 +270,16 @@ public final class LinkIndex {
     /// Whether the account was opened in a burst of sign-ups.
     public boolean openedInBurst(int account) {
         return signUps.burst(population.get(account).account()).isPresent();
+    }
+
+    /// Whether only a suspended account and its successor have the value: that they are one customer's the succession says.
+    public boolean isComeback(SharedLink value) {
+        int[] two = value.accounts();
+        return two.length == 2
+                && !(value.link() instanceof Link.Template)
+                && Arrays.stream(sharedByAccount[two[0]])
+                        .mapToObj(shared::get)
+                        .anyMatch(each -> each.link() instanceof Link.Succession && Arrays.binarySearch(each.accounts(), two[1]) >= 0);
     }
 
     static Comparator<Dossier> order() {
