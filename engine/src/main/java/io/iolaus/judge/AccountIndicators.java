@@ -1,6 +1,8 @@
 package io.iolaus.judge;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +62,7 @@ final class AccountIndicators {
             case STRIPPED_METADATA -> stripped(dossier, norms);
             case ELICITS_REASONING -> reasoning(dossier.profile());
             case FAILOVER -> IndicatorReading.notMeasured(indicator, "One account cannot fail over; see the group.");
-            case RETARGETS_NEW_MODEL -> IndicatorReading.notMeasured(indicator, "A profile keeps how often each model was asked for and not when.");
+            case RETARGETS_NEW_MODEL -> moves(dossier.profile(), norms.newModels());
             case TESTS_COUNTERMEASURES -> repeatedPrompts(dossier.profile().sample());
         };
     }
@@ -166,6 +168,23 @@ final class AccountIndicators {
         return IndicatorReading.measured(
                 indicator, share >= REASONING_SHARE, share,
                 String.format(Locale.ROOT, "%.0f%% of the exchanges ask for reasoning.", 100 * share));
+    }
+
+    /// The share sent to the new model that took most, of those that the account could have moved to.
+    private static IndicatorReading moves(AccountProfile profile, NewModels newModels) {
+        AdvisoryIndicator indicator = AdvisoryIndicator.RETARGETS_NEW_MODEL;
+        List<NewModels.NewModel> possible = newModels.models().stream().filter(model -> model.couldMove(profile)).toList();
+        if (possible.isEmpty()) {
+            return IndicatorReading.notMeasured(indicator, "No model was launched while the account was in use.");
+        }
+        NewModels.NewModel most = Collections.max(possible, Comparator.comparingDouble(model -> model.movedShare(profile)));
+        double share = most.movedShare(profile);
+        return IndicatorReading.measured(
+                indicator, share >= NewModels.MOVED_SHARE, share,
+                share == 0
+                        ? "It did not ask for a new model within a day of its launch."
+                        : String.format(Locale.ROOT, "It asked for %s within a day of its launch, and has sent it %.0f%% of its exchanges since.",
+                                most.name(), 100 * share));
     }
 
     private static IndicatorReading repeatedPrompts(ExchangeSample sample) {

@@ -30,12 +30,13 @@ public enum AdvisoryIndicator {
             7, "Asks for the reasoning", "Explainability, and teaching.", "intent",
             "At least three exchanges in ten ask for reasoning."),
     FAILOVER(
-            8, "Fails over at once", "A router that spreads load over several accounts or providers.", "suspended",
+            8, "Fails over at once", "A router that spreads load over several accounts or providers.", "suspended succession",
             "For at least half of three or more suspended members another member begins within 48 hours, more often than the "
                     + "times of the members' beginnings would give."),
     RETARGETS_NEW_MODEL(
-            9, "Moves to a new model within a day", "A benchmark on launch day.", "",
-            "Not measured: a profile keeps how often an account asked for each model and not when."),
+            9, "Moves to a new model within a day", "A benchmark on launch day.", "pivot",
+            "An account that was there before asks for a new model within 24 hours of its launch, and has sent it three in ten of its "
+                    + "exchanges since. A model is new that nobody asked for in the first two days of the log."),
     TESTS_COUNTERMEASURES(
             10, "Tests for countermeasures", "A regression suite.", "partition",
             "Three or more of an account's sampled prompts come again on a later day. What is done with the answers no log shows.");

@@ -16,6 +16,8 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
     private static final double MOST_TEMPLATES = 40;
     private static final double MOST_SYNCHRONY = 10;
     private static final double MOST_SURPRISE = 40;
+    /// What choosing the commonest of about a hundred heights costs.
+    private static final double HEIGHTS_NATS = 4.6;
     /// What choosing the busiest fortnight of about a year costs.
     private static final double FORTNIGHTS_NATS = 3.3;
     private static final double MOST_REPEATS = 0.5;
@@ -88,6 +90,19 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
                     String.format(Locale.ROOT, "%d of %d accounts use a client that is typical of them, whose users may share its prompts.",
                             s.accounts(), s.members()),
                     "A popular application or agent, which brings its prompts along.");
+            case Signal.Succession s -> coordinated("succession", surprising(s.nats()), s.accounts(),
+                    String.format(Locale.ROOT, "%d of %d accounts took up the work of %d of %d suspended members; outside %s took up anybody's. After %d of %d suspensions a member began within 48 hours; %s is chance.",
+                            s.accounts(), s.members(), s.predecessors(), s.suspended(), percent(s.usual()),
+                            s.failover().followed(), s.failover().suspensions(), percent(s.failover().usual())),
+                    "A customer who opens a second account after a payment failed, or newcomers to a popular application.");
+            case Signal.Pivot s -> coordinated("pivot", surprising(s.nats()), s.share(), pivot(s),
+                    "An application that moved all its customers to a new model, or a launch that everybody rushed to.");
+            case Signal.RateCeiling s -> coordinated("ceiling", surprising(s.nats() - HEIGHTS_NATS), s.share(),
+                    s.accounts() == 0
+                            ? "No account runs at a rate that it reaches again and again and does not exceed."
+                            : String.format(Locale.ROOT, "%d of %d accounts run up to %.0f exchanges an hour again and again and no further; outside %s do, and %s of those with such a limit.",
+                                    s.accounts(), s.members(), s.perHour(), percent(s.usual()), percent(s.usualOfLimited())),
+                    "The provider's own limit, one evaluation harness with several keys, or a nightly batch that is dealt out evenly.");
             case Signal.PayloadPartition s -> extracting("partition",
                     s.exchanges() < FEWEST_COMPARED ? 0 : Math.min(MOST_REPEATS, s.share()), s.share(),
                     String.format(Locale.ROOT, "Of %d sampled prompts in the shared templates %s were also sent by another member.",
@@ -120,6 +135,13 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
                     String.format(Locale.ROOT, "Of %d of %d accounts the operator has proof of identity.", s.accounts(), s.members()),
                     "Verification has not reached everybody.");
         };
+    }
+
+    private static String pivot(Signal.Pivot s) {
+        return s.models() == 0
+                ? "No model appeared within the log."
+                : String.format(Locale.ROOT, "%d of %d accounts that could moved to %s within a day of its launch; outside %s did, and %s of those who use it.",
+                        s.accounts(), s.active(), s.model(), percent(s.usual()), percent(s.usualOfUsers()));
     }
 
     /// From 0 for what is no surprise up to 1.

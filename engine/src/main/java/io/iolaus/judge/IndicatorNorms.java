@@ -19,8 +19,10 @@ import io.iolaus.sketch.CountedNames;
 /// @param medianExchanges exchanges of the median account
 /// @param medianByPlan the same by plan, for plans of at least [#FEWEST_ON_A_PLAN] accounts
 /// @param usualFields metadata that at least half of the accounts have
+/// @param newModels models that appeared within the log
 record IndicatorNorms(
-        long firstMillis, long lastMillis, double medianExchanges, Map<String, Double> medianByPlan, Set<Field> usualFields) {
+        long firstMillis, long lastMillis, double medianExchanges, Map<String, Double> medianByPlan, Set<Field> usualFields,
+        NewModels newModels) {
 
     private static final int FEWEST_ON_A_PLAN = 20;
 
@@ -61,7 +63,7 @@ record IndicatorNorms(
                 usual.add(field);
             }
         }
-        return new IndicatorNorms(first, last, median(all), medians, usual);
+        return new IndicatorNorms(first, last, median(all), medians, usual, NewModels.of(population));
     }
 
     private static double median(List<Long> exchanges) {

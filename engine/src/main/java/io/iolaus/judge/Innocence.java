@@ -7,6 +7,9 @@ import java.util.Locale;
 /// Tries each kind of honest customer that could have produced a cluster, and says what speaks against it.
 final class Innocence {
 
+    /// So many customers of one group do not fail to pay and come back at once by chance.
+    private static final int SUSPENDED_STRANGERS = 3;
+
     private Innocence() {}
 
     static List<InnocentExplanation> explanations(Assessment candidate) {
@@ -31,6 +34,13 @@ final class Innocence {
                 case Signal.SignUpFortnight s -> {}
                 case Signal.Synchrony s -> {}
                 case Signal.Suspended s -> {}
+                case Signal.Succession s -> {
+                    if (s.accounts() > 0) {
+                        explanations.add(secondAccounts(s));
+                    }
+                }
+                case Signal.Pivot s -> {}
+                case Signal.RateCeiling s -> {}
                 case Signal.EvenLoad s -> {}
                 case Signal.Volume s -> {}
                 case Signal.VerifiedStrangers s -> {}
@@ -112,6 +122,17 @@ final class Innocence {
                 out
                         ? "Evaluators run under one owner's name; these accounts claim to be strangers."
                         : "The accounts have an owner in common, as an evaluator's keys would.");
+    }
+
+    private static InnocentExplanation secondAccounts(Signal.Succession s) {
+        boolean out = s.predecessors() >= SUSPENDED_STRANGERS;
+        return new InnocentExplanation(
+                "Customers who opened a second account after a payment failed",
+                out,
+                out
+                        ? "The work of " + s.predecessors() + " suspended members was taken up by other members; one customer comes back to "
+                                + "their own. Proof that each pair is one person would change this."
+                        : "Few members took up a suspended one's work; asking who they are, and what became of the payment, would settle it.");
     }
 
     private static double strength(Assessment candidate, String channel) {

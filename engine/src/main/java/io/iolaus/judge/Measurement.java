@@ -65,11 +65,14 @@ final class Measurement {
         signals.add(own.synchrony());
         signals.add(own.busiestDays(usual.busiestDays()));
         signals.add(suspended());
+        signals.add(succession());
         signals.add(evenLoad());
         signals.add(new Signal.Size(cluster.size()));
         signals.add(strangers());
         signals.add(own.plan(cluster.size()));
         signals.add(typicalClient());
+        signals.add(usual.norms().newModels().pivot(IndicatorReadings.members(index.population(), cluster)));
+        signals.add(usual.ceilings().common(IndicatorReadings.members(index.population(), cluster)));
         signals.add(own.partition(usual.payloadRepeats()));
         signals.add(own.soughtAfter(usual.soughtAfter()));
         signals.add(volume());
@@ -146,7 +149,7 @@ final class Measurement {
             boolean any = false;
             for (int position : index.sharedBy(member)) {
                 SharedLink shared = index.shared().get(position);
-                if (kind.apply(shared.link()) && own(position)) {
+                if (kind.apply(shared.link()) && own(position) && !index.isComeback(shared)) {
                     values.add(position);
                     largest = Math.max(largest, countInside.get(position));
                     any = true;
@@ -183,7 +186,8 @@ final class Measurement {
         for (int member : cluster.accounts()) {
             boolean tied = false;
             for (int link : index.sharedBy(member)) {
-                tied |= !(index.shared().get(link).link() instanceof Link.Template) && own(link);
+                Link kind = index.shared().get(link).link();
+                tied |= !(kind instanceof Link.Template) && !(kind instanceof Link.Succession) && own(link);
             }
             strangers += tied ? 0 : 1;
         }
@@ -243,6 +247,31 @@ final class Measurement {
             suspended += index.population().get(member).account().suspendedAtMillis() == Account.UNKNOWN ? 0 : 1;
         }
         return new Signal.Suspended(suspended, cluster.size(), usual.suspended());
+    }
+
+    /// Successions between members: to have taken up the work of somebody outside ties nobody here.
+    private Signal succession() {
+        IntOpenHashSet successors = new IntOpenHashSet();
+        int predecessors = 0;
+        int suspended = 0;
+        for (int member : cluster.accounts()) {
+            Dossier dossier = index.population().get(member);
+            suspended += dossier.account().suspendedAtMillis() == Account.UNKNOWN ? 0 : 1;
+            for (int link : index.sharedBy(member)) {
+                if (index.shared().get(link).link() instanceof Link.Succession succession
+                        && succession.predecessor().equals(dossier.accountId())) {
+                    int before = successors.size();
+                    Arrays.stream(index.shared().get(link).accounts())
+                            .filter(account -> account != member && Arrays.binarySearch(cluster.accounts(), account) >= 0)
+                            .forEach(successors::add);
+                    predecessors += successors.size() > before ? 1 : 0;
+                }
+            }
+        }
+        int outside = index.population().size() - cluster.size();
+        double usualShare = (usual.successors() - successors.size() + 1.0) / (outside + 2.0);
+        Failover failover = Failover.of(IndicatorReadings.members(index.population(), cluster), usual.norms());
+        return new Signal.Succession(successors.size(), cluster.size(), predecessors, suspended, usualShare, failover);
     }
 
     private List<Signal> relations() {

@@ -178,6 +178,70 @@ sealed interface Signal {
         }
     }
 
+    /// Members that began soon after another was suspended and took its work up.
+    ///
+    /// @param accounts such members, by what they share with the suspended one
+    /// @param predecessors suspended members whose work was taken up
+    /// @param suspended suspended members
+    /// @param usual share of the accounts outside that took up another's work
+    /// @param failover how closely beginnings follow suspensions, whatever is shared
+    record Succession(int accounts, int members, int predecessors, int suspended, double usual, Failover failover) implements Signal {
+        double share() {
+            return Signal.share(accounts, members);
+        }
+
+        /// The surprise at who took up whose work, or at when members begin where that is more.
+        double nats() {
+            return Math.max(Signal.surprise(members, share(), usual), failover.nats());
+        }
+    }
+
+    /// Members that moved to a new model within a day of its launch.
+    ///
+    /// @param accounts members that moved
+    /// @param active members that were there before the launch and a day after
+    /// @param users those of them who use the model at all
+    /// @param models new models that were looked at
+    /// @param usual share of the others who were there that moved as fast
+    /// @param usualOfUsers share of the others who use the model that moved as fast
+    record Pivot(String model, int accounts, int active, int users, int models, double usual, double usualOfUsers) implements Signal {
+
+        /// Where no model appeared within the log.
+        static final Pivot NONE = new Pivot("", 0, 0, 0, 0, 0, 0);
+
+        double share() {
+            return Signal.share(accounts, active);
+        }
+
+        /// The surprise that holds against everybody and against those who took to the model as well.
+        double nats() {
+            double everybody = Signal.surprise(active, share(), usual);
+            double takers = Signal.surprise(users, Signal.share(accounts, users), usualOfUsers);
+            return Math.min(everybody, takers) - StrictMath.log(Math.max(1.0, models));
+        }
+    }
+
+    /// Members whose busy hours end at the same rate, again and again.
+    ///
+    /// @param accounts members with that ceiling
+    /// @param limited members with any ceiling
+    /// @param perHour exchanges an hour
+    /// @param usual share of the accounts outside with the same one
+    /// @param usualOfLimited share of the accounts outside with any ceiling that have the same one
+    record RateCeiling(int accounts, int limited, int members, double perHour, double usual, double usualOfLimited) implements Signal {
+
+        double share() {
+            return Signal.share(accounts, members);
+        }
+
+        /// The surprise that holds against everybody and against those who run at a ceiling as well.
+        double nats() {
+            double everybody = Signal.surprise(members, share(), usual);
+            double others = Signal.surprise(limited, Signal.share(accounts, limited), usualOfLimited);
+            return Math.min(everybody, others);
+        }
+    }
+
     /// How surprising it is, in nats, that `share` of `accounts` have what `usual` of all accounts have (Chernoff's bound
     /// on the binomial tail): a tenth of three hundred says more than one of ten. In a large crowd the least excess would be
     /// a surprise, and there always is one; so it counts from [#CROWD] above the usual.

@@ -33,6 +33,9 @@ record Usual(
         double payloadRepeats,
         double soughtAfter,
         double exchangesPerAccount,
+        int successors,
+        IndicatorNorms norms,
+        Ceilings ceilings,
         Set<String> massMail,
         ClientPrompts clientPrompts) {
 
@@ -79,8 +82,19 @@ record Usual(
                 0.02,
                 times.isEmpty() ? 0 : (double) sought / times.size(),
                 accounts == 0 ? 0 : StrictMath.exp(logs[accounts / 2]),
+                successors(index),
+                IndicatorNorms.of(index.population()),
+                Ceilings.of(index.population()),
                 massMail(index),
                 ClientPrompts.of(index));
+    }
+
+    /// Accounts that took up the work of a suspended one.
+    private static int successors(LinkIndex index) {
+        return index.shared().stream()
+                .filter(shared -> shared.link() instanceof Link.Succession)
+                .mapToInt(shared -> shared.accounts().length - 1)
+                .sum();
     }
 
     boolean isMassMail(String domain) {

@@ -23,6 +23,7 @@ final class Customer {
     private String device;
     private String conversation;
     private String client = "sdk/1.0";
+    private String model = "model-a";
     private int sent;
 
     Customer(String id) {
@@ -52,7 +53,7 @@ final class Customer {
 
     Customer sends(double day, double hour, String prompt, String address) {
         long millis = START_MILLIS + (long) (day * DAY_MILLIS + hour * HOUR_MILLIS) + sent++;
-        profile.add(READER.read(Exchange.builder(id, millis * 1_000_000, "model-a")
+        profile.add(READER.read(Exchange.builder(id, millis * 1_000_000, model)
                 .prompt(prompt)
                 .messages(1, 0, 0)
                 .conversationId(conversation)
@@ -73,6 +74,16 @@ final class Customer {
 
     Customer withClient(String value) {
         client = value;
+        return this;
+    }
+
+    Customer withModel(String value) {
+        model = value;
+        return this;
+    }
+
+    Customer onDevice(String value) {
+        device = value;
         return this;
     }
 

@@ -164,9 +164,38 @@ class IndicatorGateTest {
     }
 
     @Test
-    void whenANewModelWasAskedForIsNotKept() {
+    void aMoveWithinADayOfALaunchIsRetargetingAndALateOrHalfHeartedOneIsNot() {
+        List<Dossier> launch = new ArrayList<>(CROWD);
+        IntStream.range(0, 3).mapToObj(i -> moving("first-" + i, 4, 1).dossier()).forEach(launch::add);
+        IndicatorNorms norms = IndicatorNorms.of(launch);
+
+        assertThat(retargets(moving("campaign", 4.5, 1), norms)).isEqualTo(IndicatorReading.State.PRESENT);
+        assertThat(retargets(moving("late", 7, 1), norms)).isEqualTo(IndicatorReading.State.ABSENT);
+        assertThat(retargets(moving("curious", 4.5, 8), norms)).isEqualTo(IndicatorReading.State.ABSENT);
+        assertThat(retargets(new Customer("young").created(5).sends(6, 1, "a").sends(9, 1, "b"), norms)).isEqualTo(IndicatorReading.State.NOT_MEASURED);
+        assertState(AdvisoryIndicator.RETARGETS_NEW_MODEL, Customer.ordinary("no-launch"), IndicatorReading.State.NOT_MEASURED);
+    }
+
+    @Test
+    void aBenchmarkOnLaunchDayRetargetsToo() {
+        List<Dossier> benchmarks = IntStream.range(0, 6).mapToObj(i -> moving("bench-" + i, 4 + i / 24.0, 1).dossier()).toList();
+
+        assertThat(ofGroup(AdvisoryIndicator.RETARGETS_NEW_MODEL, benchmarks)).isEqualTo(IndicatorReading.State.PRESENT);
         assertThat(ofGroup(AdvisoryIndicator.RETARGETS_NEW_MODEL, CROWD)).isEqualTo(IndicatorReading.State.NOT_MEASURED);
-        assertState(AdvisoryIndicator.RETARGETS_NEW_MODEL, Customer.ordinary("person"), IndicatorReading.State.NOT_MEASURED);
+    }
+
+    /// An exchange every two hours for twelve days, from day `when` on every `stride`-th of them on a new model.
+    private static Customer moving(String id, double when, int stride) {
+        Customer customer = new Customer(id);
+        for (int i = 0; i < 144; i++) {
+            boolean moved = i / 12.0 >= when && i % stride == 0;
+            customer.withModel(moved ? "model-b" : "model-a").sends(i / 12.0, 0, "thing " + Customer.words(i));
+        }
+        return customer;
+    }
+
+    private static IndicatorReading.State retargets(Customer customer, IndicatorNorms norms) {
+        return AccountIndicators.read(AdvisoryIndicator.RETARGETS_NEW_MODEL, customer.dossier(), norms).state();
     }
 
     @Test
