@@ -26,6 +26,6 @@ final class LabCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: world, score, survey, indicators, compare, sweep, pairs, leak, power, adversary, benchmark, fit or bench");
+                spec.commandLine(), "a command is missing: world, score, survey, indicators, compare, sweep, pairs, leak, succession, power, adversary, benchmark, fit or bench");
     }
 }

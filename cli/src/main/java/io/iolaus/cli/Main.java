@@ -65,6 +65,7 @@ public final class Main {
                 .addSubcommand(new LabIndicatorsCommand(progress))
                 .addSubcommand(new LabCompareCommand(progress))
                 .addSubcommand(new LabLeakCommand(progress))
+                .addSubcommand(new LabSuccessionCommand(progress))
                 .addSubcommand(new LabSweepCommand(progress))
                 .addSubcommand(new LabPairsCommand(progress))
                 .addSubcommand(new LabPowerCommand(progress))

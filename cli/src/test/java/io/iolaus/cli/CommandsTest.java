@@ -163,6 +163,7 @@ final class CommandsTest {
                 "lab adversary --accounts 0",
                 "lab leak --hours 0",
                 "lab leak --mixing 0.001",
+                "lab succession --worlds 0",
                 "lab benchmark",
                 "lab benchmark --out %s/log.jsonl",
                 "lab benchmark --out %s/out --scale huge",

@@ -93,6 +93,11 @@ public final class Campaign implements Group {
     /// When an account is held and when it works for the campaign.
     private record Window(double created, int firstCampaignDay, int lastCampaignDay, double suspended) {}
 
+    /// Whether an account takes the place of one that was suspended.
+    public boolean isReplacement(int index) {
+        return index >= held;
+    }
+
     private long memberSeed(int index) {
         return SplitMix.mix(seed, 1_000 + index);
     }

@@ -2,6 +2,8 @@ package io.iolaus.lab.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.Exchange;
 import io.iolaus.lab.campaign.Campaign;
@@ -154,6 +156,19 @@ public final class World {
     int campaignOf(int position) {
         int group = groupOf(listing[position]);
         return group - (groups.size() - campaigns.size()) >= 0 ? group - (groups.size() - campaigns.size()) : -1;
+    }
+
+    /// Accounts that take the place of suspended ones of their campaign.
+    public Set<String> replacements() {
+        Set<String> replacements = new TreeSet<>();
+        for (int position = 0; position < accounts(); position++) {
+            int campaign = campaignOf(position);
+            int index = listing[position];
+            if (campaign >= 0 && campaigns.get(campaign).isReplacement(index - firstIndex[groupOf(index)])) {
+                replacements.add(persona(position).account().id());
+            }
+        }
+        return replacements;
     }
 
     static String campaignId(int campaign) {
