@@ -28,7 +28,9 @@ final class Successions {
     private static final long UNSEEN_MILLIS = 2 * 86_400_000L;
     /// Less than this and a value is everybody's.
     private static final double FEWEST_NATS = 1;
-    /// Suspensions before a newcomer that are looked at for each value, the latest ones.
+    /// A value that so many have proposes nobody: it costs the most to look at and says the least.
+    private static final int MOST_HOLDERS = 256;
+    /// Suspended accounts that a newcomer is compared with, those of the rarest values and of them the latest.
     private static final int MOST_PREDECESSORS = 16;
     private static final int MOST_VALUES = 24;
     /// Evidence beyond chance from which two accounts are linked.
@@ -97,11 +99,11 @@ final class Successions {
 
     private List<Pair> pairs() {
         IntOpenHashSet[] predecessors = new IntOpenHashSet[begins.length];
-        for (SharedLink shared : index.shared()) {
-            if (shared.weightNats() >= FEWEST_NATS && !(shared.link() instanceof Link.SignUpBurst)) {
-                propose(shared, predecessors);
-            }
-        }
+        index.shared().stream()
+                .filter(shared -> shared.weightNats() >= FEWEST_NATS && shared.accounts().length <= MOST_HOLDERS)
+                .filter(shared -> !(shared.link() instanceof Link.SignUpBurst))
+                .sorted(Comparator.comparingInt(shared -> shared.accounts().length)) // stable: of equals the earlier position
+                .forEach(shared -> propose(shared, predecessors));
         List<Pair> pairs = new ArrayList<>();
         for (int account = 0; account < predecessors.length; account++) {
             if (predecessors[account] != null) {
@@ -131,11 +133,13 @@ final class Successions {
         long[] times = Arrays.stream(holders).mapToLong(account -> suspended[account]).toArray();
         for (int account : shared.accounts()) {
             if (begins[account] != Account.UNKNOWN) {
-                int last = below(times, begins[account]) - 1;
-                int first = Math.max(Math.max(0, last + 1 - MOST_PREDECESSORS), below(times, begins[account] - WINDOW_MILLIS));
-                for (int i = first; i <= last; i++) {
+                int first = below(times, begins[account] - WINDOW_MILLIS);
+                for (int i = below(times, begins[account]) - 1; i >= first; i--) {
                     if (predecessors[account] == null) {
                         predecessors[account] = new IntOpenHashSet();
+                    }
+                    if (predecessors[account].size() == MOST_PREDECESSORS) {
+                        break;
                     }
                     predecessors[account].add(holders[i]);
                 }
