@@ -57,6 +57,9 @@ public enum Basis {
             case Signal.Volume s -> EnumSet.of(LOAD);
             case Signal.Size s -> EnumSet.of(SIZE);
             case Signal.Suspended s -> EnumSet.of(SUSPENSION);
+            case Signal.Succession s -> EnumSet.of(SUSPENSION);
+            case Signal.Pivot s -> EnumSet.of(TIMING);
+            case Signal.RateCeiling s -> EnumSet.of(LOAD);
             case Signal.OneCustomer s -> EnumSet.of(RELATION, PAYMENT);
             case Signal.Declared s -> EnumSet.of(RELATION);
             case Signal.Claimed s -> EnumSet.of(RELATION);

@@ -33,6 +33,12 @@ record Interpretation(String implies, String wouldChange) {
                     "Several events in turn, with the same material.");
             case Signal.Suspended s -> new Interpretation("Others like them were found out before.",
                     "Suspensions for unpaid bills, or such as were lifted on appeal.");
+            case Signal.Succession s -> new Interpretation("Whoever loses an account opens the next and goes on.",
+                    "Customers who came back openly after an unpaid bill, and whose work is everybody's.");
+            case Signal.Pivot s -> new Interpretation("One hand moves them all to what is worth most.",
+                    "An application or a library that changed its default model that day.");
+            case Signal.RateCeiling s -> new Interpretation("One limiter paces them.",
+                    "A limit of the plan, or of a public client, that others run into at the same rate.");
             case Signal.EvenLoad s -> new Interpretation("A quota is dealt out; customers are never as even.",
                     "A plan's own limit that honest customers run into as well.");
             case Signal.Size s -> new Interpretation("More accounts than a household or a team has.",
