@@ -1,6 +1,5 @@
 package io.iolaus.flow;
 
-import io.iolaus.flow.wire.AccountFormat;
 import io.iolaus.flow.wire.DossierFormat;
 import io.iolaus.flow.wire.FindingsFormat;
 import io.iolaus.flow.wire.ReadingFormat;
@@ -9,9 +8,7 @@ import io.iolaus.judge.Findings;
 import io.iolaus.profile.Dossier;
 import io.iolaus.profile.Reading;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -35,12 +32,10 @@ public final class DetectionPipeline {
         env.setMaxParallelism(MAX_PARALLELISM);
 
         SingleOutputStreamOperator<Reading> readings = env
-                .fromSource(inputs.exchanges(), inputs.watermarks(), "exchanges").uid("exchanges")
-                .process(new RecordSplitter<>(), new ReadingFormat().typeInformation()).name("read").uid("read");
+                .fromSource(inputs.exchanges(), inputs.watermarks(), "exchanges").uid("exchanges").setParallelism(inputs.readers())
+                .process(new RecordSplitter<>(), new ReadingFormat().typeInformation()).name("read").uid("read").setParallelism(inputs.readers());
 
-        SingleOutputStreamOperator<Account> accounts = env
-                .fromSource(new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), "accounts").uid("accounts").setParallelism(1)
-                .process(new AccountTableFunction(inputs.accounts()), new AccountFormat().typeInformation()).name("account").uid("account").setParallelism(1);
+        SingleOutputStreamOperator<Account> accounts = inputs.accounts().rows(env);
 
         SingleOutputStreamOperator<Dossier> dossiers = readings
                 .keyBy(Reading::accountId, Types.STRING)
@@ -52,12 +47,12 @@ public final class DetectionPipeline {
                 .transform("judge", new FindingsFormat().typeInformation(), new JudgeOperator(inputs.cadence())).uid("judge").setParallelism(1);
 
         findings
-                .sinkTo(new FindingsSink(inputs.results())).name("findings").uid("findings").setParallelism(1);
+                .sinkTo(new FindingsSink(inputs.results(), inputs.listener())).name("findings").uid("findings").setParallelism(1);
 
         readings.getSideOutput(RecordSplitter.ASIDE)
                 .union(accounts.getSideOutput(RecordSplitter.ASIDE))
                 .global()
-                .sinkTo(new RejectedSink(inputs.results())).name("rejected").uid("rejected").setParallelism(1);
+                .sinkTo(new RejectedSink(inputs.results(), inputs.endless())).name("rejected").uid("rejected").setParallelism(1);
     }
 
     private static Configuration settings(Cadence cadence) {

@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -72,13 +74,33 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /// Runs any job to its end; for what measures itself against a scan.
     public void run(StreamGraph job) throws IOException, InterruptedException {
-        JobResult result;
+        await(submit(job));
+    }
+
+    /// Begins a job and comes back at once.
+    JobID submit(StreamGraph job) throws IOException, InterruptedException {
         try {
             JobID id = cluster.submitJob(job.getJobGraph()).get().getJobID();
             running = id;
             if (closed) {
                 cluster.cancelJob(id).get();
             }
+            return id;
+        } catch (ExecutionException e) {
+            if (closed) {
+                throw cancelled(e);
+            }
+            throw failure(e);
+        }
+    }
+
+    /// Waits for the end of a job.
+    ///
+    /// @throws IOException why it failed
+    /// @throws CancellationException if it was cancelled
+    void await(JobID id) throws IOException, InterruptedException {
+        JobResult result;
+        try {
             result = cluster.requestJobResult(id).get();
         } catch (ExecutionException e) {
             if (closed) {
@@ -96,6 +118,21 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
+    /// Has a job write all its state into a folder under `folder`, and end.
+    void stopWithSavepoint(JobID id, String folder) throws IOException, InterruptedException {
+        try {
+            // The native form is read back as fast as a checkpoint.
+            cluster.stopWithSavepoint(id, folder, false, SavepointFormatType.NATIVE).get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Flink's own handle, for what only it can do.
+    MiniCluster cluster() {
+        return cluster;
+    }
+
     /// Cancels what runs and ends all threads of the cluster. A second call does nothing.
     @Override
     public synchronized void close() {
@@ -107,7 +144,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         try {
             if (job != null && !cluster.getJobStatus(job).get().isGloballyTerminalState()) {
                 cluster.cancelJob(job).get();
-                await(job);
+                awaitCancelled(job);
             }
             cluster.closeAsync().get(CANCEL_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -118,7 +155,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    private void await(JobID job) throws InterruptedException, ExecutionException, TimeoutException {
+    private void awaitCancelled(JobID job) throws InterruptedException, ExecutionException, TimeoutException {
         JobStatus status = cluster.requestJobResult(job)
                 .get(CANCEL_WAIT.toSeconds(), TimeUnit.SECONDS)
                 .getJobStatus()
@@ -137,7 +174,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /// The IOException that a source or sink threw, out of Flink's wrapping; else one that says what broke.
-    private static IOException failure(Throwable wrapped) {
+    static IOException failure(Throwable wrapped) {
         Throwable deepest = wrapped;
         for (@Nullable Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
             if (cause instanceof SerializedThrowable serialized) {
@@ -160,7 +197,9 @@ public final class EmbeddedFlink implements AutoCloseable {
                 .set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY)
                 // Only RocksDB and batch operators would use it.
                 .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO)
+                // A scan begins anew; what lives on asks for another strategy itself.
                 .set(RestartStrategyOptions.RESTART_STRATEGY, "disable")
+                .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, SavedStates.KEPT)
                 // All parts are one process: a missed heartbeat can only be a sleeping laptop.
                 .set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofDays(1));
     }

@@ -7,8 +7,9 @@ import io.iolaus.judge.Findings;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.jspecify.annotations.Nullable;
 
-/// Keeps the latest [Findings] in the results folder, each in place of the one before.
+/// Keeps the latest [Findings] in the results folder, each in place of the one before, and tells whoever listens.
 final class FindingsSink implements Sink<Findings> {
     private static final long serialVersionUID = 1L;
 
@@ -16,17 +17,19 @@ final class FindingsSink implements Sink<Findings> {
     static final int MAGIC = 0x494F_4C46;
 
     private final ResultsFolder folder;
+    private final FindingsListener.@Nullable Place listener;
 
-    FindingsSink(ResultsFolder folder) {
+    FindingsSink(ResultsFolder folder, FindingsListener.@Nullable Place listener) {
         this.folder = folder;
+        this.listener = listener;
     }
 
     @Override
     public SinkWriter<Findings> createWriter(WriterInitContext context) {
-        return new Writer(folder);
+        return new Writer(folder, listener);
     }
 
-    private record Writer(ResultsFolder folder) implements SinkWriter<Findings> {
+    private record Writer(ResultsFolder folder, FindingsListener.@Nullable Place listener) implements SinkWriter<Findings> {
 
         @Override
         public void write(Findings findings, Context context) throws IOException {
@@ -38,6 +41,9 @@ final class FindingsSink implements Sink<Findings> {
                 format.write(findings, data);
                 data.flush();
             });
+            if (listener != null) {
+                listener.tell(findings);
+            }
         }
 
         @Override

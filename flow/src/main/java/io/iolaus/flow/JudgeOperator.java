@@ -1,11 +1,18 @@
 package io.iolaus.flow;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import io.iolaus.flow.wire.DossierFormat;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Judge;
 import io.iolaus.profile.Dossier;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -14,11 +21,21 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.function.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers the latest dossier of every account and judges them all at the end of each round.
 ///
 /// Parallelism 1. An operator and no function, because it must speak even when no dossier came (an empty log
 /// still ends in findings) and only the watermark tells it that all of a round are in.
+///
+/// On the way a pass runs on a thread of its own, so that neither exchanges nor checkpoints wait for it, one at a time and
+/// by [JudgePace]; a round without a new dossier has none. The last pass, when input ends, holds up the end.
+///
+/// ```text
+///  resting --round over, something new, pace allows--> judging --done--> tell, and again if a round ended meanwhile
+/// ```
+/// A pass that a failure cut short is no state: whoever takes up a checkpoint judges anew.
 final class JudgeOperator extends AbstractStreamOperator<Findings> implements OneInputStreamOperator<Dossier, Findings> {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +50,19 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
     @SuppressWarnings("NullAway.Init") // set by open
     private transient Judge judge;
 
+    @SuppressWarnings("NullAway.Init") // set by open
+    private transient JudgePace pace;
+
+    @SuppressWarnings("NullAway.Init") // set by open
+    private transient MailboxExecutor mailbox;
+
+    private transient @Nullable ExecutorService thread;
     private transient long nextRoundEnd;
+    private transient boolean news;
+    private transient boolean roundOver;
+    private transient boolean judging;
+    private transient @Nullable ScheduledFuture<?> wake; // for when the pace allows the next pass
+    private transient boolean ended;
 
     JudgeOperator(Cadence cadence) {
         this.cadence = cadence;
@@ -56,7 +85,16 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
     public void open() throws Exception {
         super.open();
         judge = new Judge();
+        pace = new JudgePace();
+        mailbox = getContainingTask().getMailboxExecutorFactory().createExecutor(getOperatorConfig().getChainIndex());
         nextRoundEnd = cadence.endAfter(Long.MIN_VALUE);
+        if (!cadence.onlyAtEnd()) {
+            thread = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("judge-", 0).factory());
+            news = !dossiers.isEmpty();
+            roundOver = news;
+            mailbox.execute(this::judgeWhenDue, "judge what was restored");
+        }
     }
 
     @Override
@@ -72,14 +110,87 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
     public void processElement(StreamRecord<Dossier> element) {
         Dossier dossier = element.getValue();
         dossiers.put(dossier.accountId(), dossier);
+        news = true;
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (mark.getTimestamp() >= nextRoundEnd) {
+        if (mark.getTimestamp() == Long.MAX_VALUE) {
+            ended = true;
             output.collect(new StreamRecord<>(judge.findings(dossiers.values()), mark.getTimestamp()));
+        } else if (mark.getTimestamp() >= nextRoundEnd) {
             nextRoundEnd = cadence.endAfter(mark.getTimestamp());
+            roundOver = true;
+            judgeWhenDue();
         }
         super.processWatermark(mark);
+    }
+
+    private void judgeWhenDue() {
+        if (ended || judging || !roundOver || !news || thread == null) {
+            return;
+        }
+        long now = elapsedMillis();
+        long wait = pace.waitMillis(now);
+        if (wait > 0) {
+            wakeIn(wait);
+            return;
+        }
+        judging = true;
+        roundOver = false;
+        news = false;
+        pace.started(now);
+        // Dossiers are replaced and never changed, so the other thread needs a list of its own and no copies.
+        Collection<Dossier> all = List.copyOf(dossiers.values());
+        thread.execute(() -> judgeApart(all));
+    }
+
+    private void wakeIn(long millis) {
+        if (wake == null) {
+            long now = getProcessingTimeService().getCurrentProcessingTime();
+            wake = getProcessingTimeService().registerTimer(now + millis, time -> {
+                wake = null;
+                judgeWhenDue();
+            });
+        }
+    }
+
+    /// On the other thread.
+    private void judgeApart(Collection<Dossier> all) {
+        ThrowingRunnable<RuntimeException> done;
+        try {
+            Findings findings = judge.findings(all);
+            done = () -> tell(findings);
+        } catch (RuntimeException | Error e) {
+            done = () -> {
+                throw new IllegalStateException("judging failed", e);
+            };
+        }
+        try {
+            mailbox.execute(done, "judged");
+        } catch (RejectedExecutionException taskIsGone) {
+            // Its successor judges anew.
+        }
+    }
+
+    private void tell(Findings findings) {
+        judging = false;
+        pace.ended(elapsedMillis());
+        if (!ended) { // what was found in the end is newer
+            output.collect(new StreamRecord<>(findings, nextRoundEnd));
+            judgeWhenDue();
+        }
+    }
+
+    private static long elapsedMillis() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+        super.close();
     }
 }

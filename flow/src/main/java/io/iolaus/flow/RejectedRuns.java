@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.iolaus.flow.source.SourceRecord;
 import io.iolaus.flow.source.SourceRecord.SetAside;
 import io.iolaus.flow.source.SourceRecord.SplitEnd;
 import io.iolaus.ingest.Rejected;
@@ -46,8 +47,41 @@ final class RejectedRuns implements Closeable {
     private final List<Path> runs = new ArrayList<>();
     private final Map<String, SortedMap<Long, Long>> linesBySplit = new HashMap<>();
 
+    private boolean checkpointed;
+
     RejectedRuns(ResultsFolder folder) {
         this.folder = folder;
+    }
+
+    /// Goes on from what [#keep] gave; runs that were set down later are overwritten.
+    static RejectedRuns restored(ResultsFolder folder, KeptAside kept) throws IOException {
+        RejectedRuns runs = new RejectedRuns(folder);
+        runs.checkpointed = true;
+        for (int run = 0; run < kept.files(); run++) {
+            runs.runs.add(folder.path(runName(run)));
+        }
+        for (SourceRecord<?> record : kept.records()) {
+            runs.add(record);
+        }
+        return runs;
+    }
+
+    /// What a checkpoint needs to keep: the number of runs, which lie in the folder, and everything else.
+    KeptAside keep() {
+        checkpointed = true;
+        List<SourceRecord<?>> records = new ArrayList<>(held);
+        linesBySplit.forEach((source, splits) ->
+                splits.forEach((start, lines) -> records.add(new SplitEnd<>(source, start, lines))));
+        return new KeptAside(runs.size(), records);
+    }
+
+    void add(SourceRecord<?> record) throws IOException {
+        switch (record) {
+            case SetAside<?> aside -> add(aside);
+            case SplitEnd<?> end -> add(end);
+            case SourceRecord.Read<?> read ->
+                throw new IllegalArgumentException("a record that was read does not go aside");
+        }
     }
 
     void add(SetAside<?> record) throws IOException {
@@ -63,14 +97,18 @@ final class RejectedRuns implements Closeable {
 
     /// Writes the file; there is one, if an empty one, after every whole run.
     void finish() throws IOException {
-        linesBySplit.values().forEach(RejectedRuns::sumUpBefore);
+        Map<String, SortedMap<Long, Long>> linesBefore = new HashMap<>();
+        linesBySplit.forEach((source, splits) -> linesBefore.put(source, summedUpBefore(splits)));
         held.sort(ORDER);
-        folder.write(ResultsFolder.REJECTED, this::merge);
+        folder.write(ResultsFolder.REJECTED, out -> merge(out, linesBefore));
     }
 
-    /// Deletes the runs.
+    /// Deletes the runs, unless a checkpoint counts on them.
     @Override
     public void close() throws IOException {
+        if (checkpointed) {
+            return;
+        }
         for (Path run : runs) {
             run.getFileSystem().delete(run, false);
         }
@@ -79,7 +117,7 @@ final class RejectedRuns implements Closeable {
 
     private void setDown() throws IOException {
         held.sort(ORDER);
-        String name = ".rejected-run-" + runs.size();
+        String name = runName(runs.size());
         folder.write(name, out -> {
             DataOutputStream data = new DataOutputStream(out);
             for (SetAside<?> record : held) {
@@ -91,17 +129,22 @@ final class RejectedRuns implements Closeable {
         held.clear();
     }
 
-    /// Turns the lines of each split into the lines before it.
-    private static void sumUpBefore(SortedMap<Long, Long> splits) {
-        long before = 0;
-        for (Map.Entry<Long, Long> split : splits.entrySet()) {
-            long lines = split.getValue();
-            split.setValue(before);
-            before += lines;
-        }
+    private static String runName(int run) {
+        return ".rejected-run-" + run;
     }
 
-    private void merge(OutputStream out) throws IOException {
+    /// From the lines of each split to the lines before it.
+    private static SortedMap<Long, Long> summedUpBefore(SortedMap<Long, Long> splits) {
+        SortedMap<Long, Long> sums = new TreeMap<>();
+        long before = 0;
+        for (Map.Entry<Long, Long> split : splits.entrySet()) {
+            sums.put(split.getKey(), before);
+            before += split.getValue();
+        }
+        return sums;
+    }
+
+    private void merge(OutputStream out, Map<String, SortedMap<Long, Long>> linesBefore) throws IOException {
         PriorityQueue<Run> heads = new PriorityQueue<>(Comparator.comparing(Run::head, ORDER));
         List<Run> opened = new ArrayList<>();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -120,7 +163,7 @@ final class RejectedRuns implements Closeable {
             for (Run run = heads.poll(); run != null; run = heads.poll()) {
                 SetAside<?> record = run.head();
                 if (!record.equals(last)) {
-                    writeLine(json, placed(record));
+                    writeLine(json, placed(record, linesBefore));
                 }
                 last = record;
                 if (run.advance()) {
@@ -134,13 +177,13 @@ final class RejectedRuns implements Closeable {
         }
     }
 
-    private Rejected placed(SetAside<?> record) {
-        @Nullable SortedMap<Long, Long> splits = linesBySplit.get(record.source());
+    private static Rejected placed(SetAside<?> record, Map<String, SortedMap<Long, Long>> linesBefore) {
+        @Nullable SortedMap<Long, Long> splits = linesBefore.get(record.source());
         long before = splits == null ? 0 : splits.getOrDefault(record.splitStart(), 0L);
         return new Rejected(record.source(), before + record.line(), record.field(), record.rule());
     }
 
-    private static void writeLine(JsonGenerator json, Rejected rejected) throws IOException {
+    static void writeLine(JsonGenerator json, Rejected rejected) throws IOException {
         json.writeStartObject();
         json.writeStringField("file", rejected.source());
         json.writeNumberField("line", rejected.line());

@@ -4,15 +4,15 @@
 /// [ScanResults][io.iolaus.flow.ScanResults] into a folder: the findings, and what was set aside. *Start at*
 /// [DetectionPipeline][io.iolaus.flow.DetectionPipeline], which shows all of it in one method;
 /// [EmbeddedFlink][io.iolaus.flow.EmbeddedFlink] runs it in this process,
-/// [ScanJob][io.iolaus.flow.ScanJob] on a cluster.
+/// [ScanJob][io.iolaus.flow.ScanJob] on a cluster, and [LiveJob][io.iolaus.flow.LiveJob] in this process without end.
 ///
 /// ```text
 ///  exchanges --> set aside --keyBy--> ProfileFunction --> JudgeOperator --> FindingsSink
-///                   |        account     ^  one profile     parallelism 1     findings.bin
+///                   |        account     ^  one profile     parallelism 1     findings.bin, FindingsListener
 ///  accounts  --> set aside --keyBy-------+  an account
 ///                   |
 ///                   +--> RejectedSink
-///                        rejected.jsonl
+///                        rejected.jsonl, or a ring of files where input has no end
 /// ```
 @NullMarked
 package io.iolaus.flow;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
@@ -30,6 +31,8 @@ final class SavepointTest {
     @Test
     void jobStoppedHalfWayAndResumedWithOtherParallelismFindsTheSame(@TempDir Path folder) throws Exception {
         Traffic traffic = new Traffic(21, 150, EXCHANGES);
+        traffic.setAside("log", 400);
+        traffic.shuffle(3); // so that some are set aside before the stop and some after
         Path accounts = traffic.writeAccounts(folder.resolve("accounts.jsonl"));
         Path whole = Files.createDirectory(folder.resolve("whole"));
         Path resumed = Files.createDirectory(folder.resolve("resumed"));
@@ -66,7 +69,9 @@ final class SavepointTest {
         } finally {
             flink.closeAsync().get();
         }
-        assertThat(resumed.resolve(ResultsFolder.FINDINGS)).hasSameBinaryContentAs(whole.resolve(ResultsFolder.FINDINGS));
+        for (String name : List.of(ResultsFolder.FINDINGS, ResultsFolder.REJECTED)) {
+            assertThat(resumed.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+        }
     }
 
     private static JobGraph job(ScanInputs inputs, int parallelism, Configuration settings) {

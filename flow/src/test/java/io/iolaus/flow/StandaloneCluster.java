@@ -26,7 +26,7 @@ public final class StandaloneCluster implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration START_WAIT = Duration.ofSeconds(90);
-    private static final List<String> OPENS = List.of(
+    static final List<String> OPENS = List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.time=ALL-UNNAMED",

@@ -2,6 +2,7 @@ package io.iolaus.flow;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +12,17 @@ import java.util.List;
 import java.util.Random;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.flow.source.SourceRecord;
 import io.iolaus.flow.source.SourceRecordTypeInfo;
 import io.iolaus.flow.wire.ReadingFormat;
+import io.iolaus.ingest.Account;
+import io.iolaus.ingest.AccountDecoder;
 import io.iolaus.ingest.Exchange;
+import io.iolaus.ingest.MalformedRecordException;
 import io.iolaus.profile.ExchangeReader;
 import io.iolaus.profile.Reading;
+import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -141,6 +147,32 @@ final class Traffic {
         return text.toString();
     }
 
+    /// The account table in one batch and the exchanges in so many of `size`, each with a key.
+    List<IntakeBatch> batches(int size) throws IOException {
+        AccountDecoder decoder = new AccountDecoder();
+        List<Account> rows = new ArrayList<>();
+        for (String account : accounts) {
+            byte[] line = account.getBytes(StandardCharsets.UTF_8);
+            try {
+                rows.add(decoder.decode(line, 0, line.length));
+            } catch (MalformedRecordException e) {
+                throw new IOException(e);
+            }
+        }
+        List<Reading> readings = new ArrayList<>();
+        for (SourceRecord<Reading> record : records) {
+            if (record instanceof SourceRecord.Read<Reading>(Reading reading)) {
+                readings.add(reading);
+            }
+        }
+        List<IntakeBatch> batches = new ArrayList<>();
+        batches.add(new IntakeBatch.Accounts("accounts", rows));
+        for (int from = 0; from < readings.size(); from += size) {
+            batches.add(new IntakeBatch.Readings("from-" + from, readings.subList(from, Math.min(readings.size(), from + size))));
+        }
+        return batches;
+    }
+
     /// Sets aside a record for each line, in splits of ten lines; the ends of splits come last.
     void setAside(String file, int lines) {
         for (int line = 0; line < lines; line++) {
@@ -168,7 +200,13 @@ final class Traffic {
                 .withTimestampAssigner((record, before) ->
                         record instanceof SourceRecord.Read<Reading>(Reading reading) ? reading.timestampMillis() : before);
         return new ScanInputs(
-                source(RateLimiterStrategy.perSecond(aSecond)), watermarks, AccountRows.file(accounts), results, cadence);
+                source(RateLimiterStrategy.perSecond(aSecond)),
+                ExecutionConfig.PARALLELISM_DEFAULT,
+                watermarks,
+                new AccountStream.Table(AccountRows.file(accounts)),
+                results,
+                cadence,
+                null);
     }
 
     private DataGeneratorSource<SourceRecord<Reading>> source(RateLimiterStrategy<?> rate) {

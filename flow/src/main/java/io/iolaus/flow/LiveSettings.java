@@ -1,0 +1,37 @@
+package io.iolaus.flow;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// How a live job runs.
+///
+/// @param folder for its checkpoints, its savepoints and the findings of its latest round
+/// @param parallelism tasks that keep profiles
+/// @param cadence how often verdicts are made anew
+/// @param checkpointEvery how often state is written; what came since is read again after a failure
+/// @param lateness how far behind the latest exchange others may come and still be in its round
+/// @param patience how long event time may stand still before it goes on with the clock
+public record LiveSettings(
+        Path folder, int parallelism, Cadence cadence, Duration checkpointEvery, Duration lateness, Duration patience) {
+
+    public LiveSettings {
+        if (parallelism < 1) {
+            throw new IllegalArgumentException("parallelism must be >= 1, got " + parallelism);
+        }
+        if (checkpointEvery.toMillis() < 10) {
+            throw new IllegalArgumentException("checkpoints must be at least 10 ms apart, got " + checkpointEvery);
+        }
+        new LiveWatermarks(lateness, patience);
+    }
+
+    /// A round every five seconds, a checkpoint every ten, two seconds for those who come late.
+    public static LiveSettings usual(Path folder, int parallelism) {
+        return new LiveSettings(
+                folder,
+                parallelism,
+                Cadence.every(Duration.ofSeconds(5)),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1));
+    }
+}

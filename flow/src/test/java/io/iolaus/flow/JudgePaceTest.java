@@ -1,0 +1,36 @@
+package io.iolaus.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class JudgePaceTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void passesNeverTakeMoreThanAQuarterOfTheTime(long seed) {
+        Random random = new Random(seed);
+        JudgePace pace = new JudgePace();
+        long start = random.nextLong(-1_000_000, 1_000_000);
+        long now = start;
+        long judged = 0;
+        for (int pass = 0; pass < 200; pass++) {
+            now += pace.waitMillis(now);
+            assertThat(pace.waitMillis(now)).isZero();
+            pace.started(now);
+            long took = random.nextLong(5_000);
+            now += took;
+            judged += took;
+            pace.ended(now);
+            assertThat(judged).isLessThanOrEqualTo((now + pace.waitMillis(now) - start + 3) / 4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
+    void firstPassWaitsForNothing(long now) {
+        assertThat(new JudgePace().waitMillis(now)).isZero();
+    }
+}
