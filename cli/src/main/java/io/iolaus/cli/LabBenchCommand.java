@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import io.iolaus.lab.bench.Growth;
 import io.iolaus.lab.bench.GrowthBench;
+import io.iolaus.lab.bench.LiveBench;
 import io.iolaus.lab.bench.PublishedBench;
 import io.iolaus.lab.bench.ScanBench;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             "Without an option, writes two logs, one twice the other, and times in turn, each in a process of its own: a count "
                     + "by account, a scan, and a scan of twice as many. Prints rates, peak memory and the ratios. Two million "
                     + "exchanges need 9 GB of disk.",
-            "With --published or --growth, worlds are drawn straight into the pipeline and no log touches a disk."
+            "With --published or --growth, worlds are drawn straight into the pipeline and no log touches a disk. With --live, "
+                    + "exchanges are taken in and judged as they come."
         },
         exitCodeList = {"0:measured, whatever the figures", "1:a fault of the program or the machine", "2:wrong usage"},
         footer = {
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  $ ./iolaus lab bench --exchanges 200000 --rounds 1",
             "  $ ./iolaus lab bench --published --fraction 0.1",
             "  $ ./iolaus lab bench --growth",
+            "  $ ./iolaus lab bench --live --exchanges 200000 --seconds 20",
             "",
             "See also: iolaus scan"
         })
@@ -61,6 +64,12 @@ final class LabBenchCommand implements Callable<Integer> {
     @Option(names = "--logs", paramLabel = "DIR", description = "Where the logs go, and are found again. Default: a new temporary folder")
     private @Nullable Path logs;
 
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "How long --live takes in. Default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "Exchanges a second that --live offers; 0 for as many as are taken. Default: ${DEFAULT-VALUE}")
+    private int rate;
+
     /// What is measured instead of logs.
     private static final class Kind {
         @Option(
@@ -72,12 +81,15 @@ final class LabBenchCommand implements Callable<Integer> {
                 names = "--growth",
                 description = "1 to 8 million exchanges and 50 to 400 thousand accounts, and the exponents at which processor time grows.")
         private boolean growth;
+
+        @Option(names = "--live", description = "The intake log, the live job behind it, and one pass of the judge.")
+        private boolean live;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (exchanges < 1 || rounds < 1) {
-            throw new ParameterException(spec.commandLine(), "--exchanges and --rounds must be >= 1");
+        if (exchanges < 1 || rounds < 1 || seconds < 1 || rate < 0) {
+            throw new ParameterException(spec.commandLine(), "--exchanges, --rounds and --seconds must be >= 1, --rate >= 0");
         }
         if (!(fraction > 0 && fraction <= 1)) {
             throw new ParameterException(spec.commandLine(), "--fraction must be above 0 and at most 1");
@@ -86,10 +98,16 @@ final class LabBenchCommand implements Callable<Integer> {
             PublishedBench.run(seed, fraction).forEach(spec.commandLine().getOut()::println);
         } else if (kind != null && kind.growth) {
             growth();
+        } else if (kind != null && kind.live) {
+            LiveBench.run(exchanges, seconds, rate, logFolder(), spec.commandLine().getOut()::println);
         } else {
-            ScanBench.run(exchanges, rounds, logs == null ? Files.createTempDirectory("iolaus-bench") : logs);
+            ScanBench.run(exchanges, rounds, logFolder());
         }
         return ExitStatus.DONE;
+    }
+
+    private Path logFolder() throws IOException {
+        return logs == null ? Files.createTempDirectory("iolaus-bench") : Files.createDirectories(logs);
     }
 
     private void growth() throws IOException, InterruptedException {
