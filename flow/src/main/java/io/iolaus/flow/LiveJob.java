@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import io.iolaus.flow.intake.IntakeSource;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -65,13 +66,14 @@ public final class LiveJob implements AutoCloseable {
 
     private static ScanInputs inputs(
             LiveSettings settings, Path intake, ResultsFolder results, FindingsListener.Place listener) {
-        return new ScanInputs(
+        return ScanInputs.live(
                 IntakeSource.readings(intake),
                 1,
-                WatermarkStrategy.forGenerator(new LiveWatermarks(settings.lateness(), settings.patience())),
-                new AccountStream.Upserts(IntakeSource.accounts(intake)),
+                IntakeSource.accounts(intake),
                 results,
                 settings.cadence(),
+                settings.lateness(),
+                settings.patience(),
                 listener);
     }
 
@@ -116,7 +118,23 @@ public final class LiveJob implements AutoCloseable {
         }
     }
 
+    /// When its last checkpoint was complete, if it made one since it was started. An old one means that the disk does not
+    /// take them, that the log grows, and that a restart reads much.
+    public Optional<Instant> lastCheckpoint() throws InterruptedException {
+        try {
+            CheckpointStatsSnapshot checkpoints =
+                    flink.cluster().getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+            return Optional.ofNullable(checkpoints)
+                    .map(all -> all.getHistory().getLatestCompletedCheckpoint())
+                    .map(last -> Instant.ofEpochMilli(last.getLatestAckTimestamp()));
+        } catch (ExecutionException gone) {
+            return Optional.empty();
+        }
+    }
+
     /// Writes all state into a savepoint, which a later version can take up, and ends.
+    ///
+    /// @throws IOException if there can be no savepoint now; the job goes on, and may still be closed
     public void stop() throws IOException, InterruptedException {
         flink.stopWithSavepoint(job, states.savepoints());
         close();

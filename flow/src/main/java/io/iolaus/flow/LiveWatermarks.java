@@ -54,8 +54,9 @@ record LiveWatermarks(Duration lateness, Duration patience) implements Watermark
 
         @Override
         public void onEvent(SourceRecord<Reading> record, long timestampMillis, WatermarkOutput output) {
-            if (record instanceof SourceRecord.Read<Reading> && timestampMillis > latest) {
-                latest = timestampMillis;
+            // Its own time: a broker's is that of its arrival.
+            if (record instanceof SourceRecord.Read<Reading>(Reading reading)) {
+                latest = Math.max(latest, reading.timestampMillis());
             }
         }
 

@@ -3,6 +3,7 @@ package io.iolaus.flow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import io.iolaus.flow.intake.IntakePosition;
 import io.iolaus.flow.intake.IntakeSource;
 import io.iolaus.flow.source.ExchangeMapping;
@@ -10,6 +11,7 @@ import io.iolaus.flow.source.LogFiles;
 import io.iolaus.flow.source.LogSource;
 import io.iolaus.flow.source.SourceRecord;
 import io.iolaus.flow.wire.ReadingFormat;
+import io.iolaus.ingest.Account;
 import io.iolaus.profile.ExchangeReader;
 import io.iolaus.profile.Reading;
 import org.apache.flink.api.common.ExecutionConfig;
@@ -60,6 +62,31 @@ public record ScanInputs(
                 results,
                 Cadence.atEnd(),
                 null);
+    }
+
+    /// Exchanges without end, judged on the way.
+    ///
+    /// @param readers how many tasks read them
+    /// @param lateness how far behind the latest exchange others may come and still be in its round
+    /// @param patience how long event time may stand still before it goes on with the clock
+    /// @param listener who hears of each round in this process, null for nobody
+    public static ScanInputs live(
+            Source<SourceRecord<Reading>, ?, ?> exchanges,
+            int readers,
+            Source<SourceRecord<Account>, ?, ?> accounts,
+            ResultsFolder results,
+            Cadence cadence,
+            Duration lateness,
+            Duration patience,
+            FindingsListener.@Nullable Place listener) {
+        return new ScanInputs(
+                exchanges,
+                readers,
+                WatermarkStrategy.forGenerator(new LiveWatermarks(lateness, patience)),
+                new AccountStream.Upserts(accounts),
+                results,
+                cadence,
+                listener);
     }
 
     /// What an intake log has from the oldest batch that is kept up to `end`, judged when all of it is read: the same as the

@@ -49,8 +49,8 @@ final class LiveChild {
         for (int i = 0; i < batches.size(); i++) {
             log.append(batches.get(i));
             System.out.println("acknowledged " + i);
-            if (i > AHEAD) {
-                findings.awaitExchanges((long) (i - AHEAD) * BATCH);
+            if (i > AHEAD + 1) { // the first two are accounts
+                findings.awaitExchanges((long) (i - 1 - AHEAD) * BATCH);
             }
         }
         findings.awaitExchanges(EXCHANGES);

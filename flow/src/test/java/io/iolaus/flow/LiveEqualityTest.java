@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.flow.intake.IntakeLimits;
 import io.iolaus.flow.intake.IntakeLog;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LiveEqualityTest {
 
     private static final int KILLS = 3;
-    private static final int LONGEST_WAIT_SECONDS = 40;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
@@ -36,7 +34,7 @@ final class LiveEqualityTest {
         Traffic traffic = new Traffic(seed, 120, 3_000);
         byte[] scanned = scan(folder, traffic);
         List<IntakeBatch> batches = traffic.batches(100);
-        int[] kills = random.ints(KILLS, 6, batches.size()).sorted().toArray();
+        int[] kills = random.ints(KILLS, 8, batches.size()).sorted().toArray();
         LatestFindings findings = new LatestFindings();
         Path intake = folder.resolve("intake");
         try (IntakeLog log = IntakeLog.open(intake, IntakeLimits.USUAL);
@@ -45,7 +43,7 @@ final class LiveEqualityTest {
                 log.append(batches.get(i));
                 for (int kill : kills) {
                     if (kill == i) {
-                        findings.awaitExchanges((i - 5) * 100L);
+                        findings.awaitExchanges((i - 6) * 100L);
                         job.flink().cluster().terminateTaskManager(0).get();
                         job.flink().cluster().startTaskManager();
                     }
@@ -102,13 +100,8 @@ final class LiveEqualityTest {
 
     private static void awaitFindings(Path folder, byte[] wanted) throws Exception {
         Path file = folder.resolve("results").resolve(ResultsFolder.FINDINGS);
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
-        while (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), wanted)) {
-            if (System.nanoTime() > deadline) {
-                assertThat(file).hasBinaryContent(wanted);
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        Eventually.holds(
+                "live findings are the scan's", () -> Files.exists(file) && Arrays.equals(Files.readAllBytes(file), wanted));
     }
 
     private static Process child(Path folder) throws IOException {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.flow.intake.IntakeLimits;
@@ -33,7 +33,7 @@ final class LiveJobTest {
         try (IntakeLog log = IntakeLog.open(intake, SMALL)) {
             LatestFindings findings = new LatestFindings();
             try (LiveJob job = LiveJob.start(LiveChild.settings(folder), intake, findings)) {
-                for (IntakeBatch batch : batches.subList(0, 7)) {
+                for (IntakeBatch batch : batches.subList(0, 8)) {
                     log.append(batch);
                 }
                 findings.awaitExchanges(600);
@@ -44,15 +44,16 @@ final class LiveJobTest {
             LatestFindings resumed = new LatestFindings();
             try (LiveJob job = LiveJob.start(LiveChild.settings(folder), intake, resumed)) {
                 assertThat(resumed.awaitExchanges(1).exchanges()).as("said at once, without a new exchange").isEqualTo(600);
-                for (IntakeBatch batch : batches.subList(7, batches.size())) {
+                for (IntakeBatch batch : batches.subList(8, batches.size())) {
                     log.append(batch);
                 }
                 Findings all = resumed.awaitExchanges(1_200);
                 assertThat(all.exchanges()).isEqualTo(1_200);
-                await(() -> !Files.exists(intake.resolve("00000000000000000000.intake")), "the first segment is deleted");
+                Eventually.holds("the first segment is deleted", () -> !Files.exists(intake.resolve("00000000000000000000.intake")));
+                Eventually.holds("the savepoint is deleted once it is not needed", () -> states(folder, "savepoints") == 0);
                 assertThat(job.lastFailure()).isEmpty();
+                assertThat(job.lastCheckpoint()).isPresent();
             }
-            await(() -> states(folder, "savepoints") == 0, "the savepoint is deleted once it is not needed");
             assertThat(states(folder, "checkpoints")).isBetween(1L, 2L);
         }
     }
@@ -108,7 +109,7 @@ final class LiveJobTest {
         }
         try (IntakeLog log = IntakeLog.open(intake, SMALL);
                 LiveJob job = LiveJob.start(LiveChild.settings(folder), intake, new LatestFindings())) {
-            await(() -> job.lastFailure().orElse("").startsWith(segment + ":" + damaged + ": frame is damaged"), "the job says where");
+            Eventually.holds("the job says where", () -> job.lastFailure().orElse("").startsWith(segment + ":" + damaged + ": frame is damaged"));
             assertThat(log.end().segment()).isEqualTo(2);
         }
     }
@@ -117,7 +118,7 @@ final class LiveJobTest {
     void logThatIsNotOpenHereIsRefused(@TempDir Path folder) throws Exception {
         Path intake = Files.createDirectory(folder.resolve("intake"));
         try (LiveJob job = LiveJob.start(LiveChild.settings(folder), intake, new LatestFindings())) {
-            await(() -> job.lastFailure().orElse("").contains("is not open for appending in this process"), "the job says so");
+            Eventually.holds("the job says so", () -> job.lastFailure().orElse("").contains("is not open for appending in this process"));
         }
         assertThatThrownBy(() -> new LiveSettings(folder, 0, Cadence.atEnd(), Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO))
                 .hasMessage("parallelism must be >= 1, got 0");
@@ -131,18 +132,8 @@ final class LiveJobTest {
     private static long states(Path folder, String kind) throws Exception {
         try (Stream<Path> files = Files.walk(folder.resolve(kind))) {
             return files.filter(file -> file.endsWith("_metadata")).count();
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition, String what) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (UncheckedIOException deletedMeanwhile) {
+            return -1;
         }
     }
 }

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 final class LiveWatermarksTest {
 
     private static final long NOON = 1_760_000_000_000L;
-    private static final SourceRecord<Reading> EXCHANGE =
-            new SourceRecord.Read<>(new ExchangeReader().read(Exchange.builder("a", NOON * 1_000_000, "m").build()));
 
     private final List<Long> marks = new ArrayList<>();
     private final WatermarkOutput output = new WatermarkOutput() {
@@ -47,7 +45,8 @@ final class LiveWatermarksTest {
     }
 
     private void exchange(long millis) {
-        generator.onEvent(EXCHANGE, millis, output);
+        Reading reading = new ExchangeReader().read(Exchange.builder("a", millis * 1_000_000, "m").build());
+        generator.onEvent(new SourceRecord.Read<>(reading), 0, output);
     }
 
     @Test

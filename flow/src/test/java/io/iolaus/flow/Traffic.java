@@ -147,7 +147,7 @@ final class Traffic {
         return text.toString();
     }
 
-    /// The account table in one batch and the exchanges in so many of `size`, each with a key.
+    /// The account table in one batch, after rows that it replaces, and the exchanges in so many of `size`, each with a key.
     List<IntakeBatch> batches(int size) throws IOException {
         AccountDecoder decoder = new AccountDecoder();
         List<Account> rows = new ArrayList<>();
@@ -166,11 +166,18 @@ final class Traffic {
             }
         }
         List<IntakeBatch> batches = new ArrayList<>();
+        batches.add(new IntakeBatch.Accounts("stale", rows.stream().map(Traffic::onOneCard).toList()));
         batches.add(new IntakeBatch.Accounts("accounts", rows));
         for (int from = 0; from < readings.size(); from += size) {
             batches.add(new IntakeBatch.Readings("from-" + from, readings.subList(from, Math.min(readings.size(), from + size))));
         }
         return batches;
+    }
+
+    private static Account onOneCard(Account row) {
+        return new Account(
+                row.id(), row.createdAtMillis(), "", "", "one card for all", "one device", "", "", false, "", List.of(), "",
+                Account.UNKNOWN, "");
     }
 
     /// Sets aside a record for each line, in splits of ten lines; the ends of splits come last.

@@ -42,7 +42,8 @@ final class CursorFactory {
         };
     }
 
-    private ExchangeDecoder decoder(Format format) {
+    /// A new decoder of that format.
+    ExchangeDecoder decoder(Format format) {
         return switch (format) {
             case CONTRACT -> new ContractDecoder();
             case LITELLM -> new LiteLlmDecoder();
