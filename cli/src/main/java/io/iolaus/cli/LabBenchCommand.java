@@ -67,9 +67,6 @@ final class LabBenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "How long --live takes in. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "Exchanges a second that --live offers; 0 for as many as are taken. Default: ${DEFAULT-VALUE}")
-    private int rate;
-
     /// What is measured instead of logs.
     private static final class Kind {
         @Option(
@@ -88,8 +85,8 @@ final class LabBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (exchanges < 1 || rounds < 1 || seconds < 1 || rate < 0) {
-            throw new ParameterException(spec.commandLine(), "--exchanges, --rounds and --seconds must be >= 1, --rate >= 0");
+        if (exchanges < 1 || rounds < 1 || seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--exchanges, --rounds and --seconds must be >= 1");
         }
         if (!(fraction > 0 && fraction <= 1)) {
             throw new ParameterException(spec.commandLine(), "--fraction must be above 0 and at most 1");
@@ -99,7 +96,7 @@ final class LabBenchCommand implements Callable<Integer> {
         } else if (kind != null && kind.growth) {
             growth();
         } else if (kind != null && kind.live) {
-            LiveBench.run(exchanges, seconds, rate, logFolder(), spec.commandLine().getOut()::println);
+            LiveBench.run(exchanges, seconds, logFolder(), spec.commandLine().getOut()::println);
         } else {
             ScanBench.run(exchanges, rounds, logFolder());
         }
