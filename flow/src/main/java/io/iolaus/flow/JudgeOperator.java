@@ -1,5 +1,6 @@
 package io.iolaus.flow;
 
+import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -130,8 +131,7 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
         if (ended || judging || !roundOver || !news || thread == null) {
             return;
         }
-        long now = elapsedMillis();
-        long wait = pace.waitMillis(now);
+        long wait = pace.waitMillis(elapsedMillis());
         if (wait > 0) {
             wakeIn(wait);
             return;
@@ -139,7 +139,6 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
         judging = true;
         roundOver = false;
         news = false;
-        pace.started(now);
         // Dossiers are replaced and never changed, so the other thread needs a list of its own and no copies.
         Collection<Dossier> all = List.copyOf(dossiers.values());
         thread.execute(() -> judgeApart(all));
@@ -159,8 +158,10 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
     private void judgeApart(Collection<Dossier> all) {
         ThrowingRunnable<RuntimeException> done;
         try {
+            long before = processorMillis();
             Findings findings = judge.findings(all);
-            done = () -> tell(findings);
+            long cost = processorMillis() - before;
+            done = () -> tell(findings, cost);
         } catch (RuntimeException | Error e) {
             done = () -> {
                 throw new IllegalStateException("judging failed", e);
@@ -173,9 +174,9 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
         }
     }
 
-    private void tell(Findings findings) {
+    private void tell(Findings findings, long cost) {
         judging = false;
-        pace.ended(elapsedMillis());
+        pace.ended(elapsedMillis(), cost);
         if (!ended) { // what was found in the end is newer
             output.collect(new StreamRecord<>(findings, nextRoundEnd));
             judgeWhenDue();
@@ -184,6 +185,11 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
 
     private static long elapsedMillis() {
         return System.nanoTime() / 1_000_000;
+    }
+
+    /// Of this thread.
+    private static long processorMillis() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
     }
 
     @Override

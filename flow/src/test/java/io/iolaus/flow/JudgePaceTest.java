@@ -19,13 +19,20 @@ final class JudgePaceTest {
         for (int pass = 0; pass < 200; pass++) {
             now += pace.waitMillis(now);
             assertThat(pace.waitMillis(now)).isZero();
-            pace.started(now);
-            long took = random.nextLong(5_000);
-            now += took;
-            judged += took;
-            pace.ended(now);
+            long cost = random.nextLong(5_000);
+            now += cost + (pass % 3 == 0 ? random.nextLong(60_000) : 0); // the machine has other work
+            judged += cost;
+            pace.ended(now, cost);
             assertThat(judged).isLessThanOrEqualTo((now + pace.waitMillis(now) - start + 3) / 4);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 7, 90_000})
+    void busyMachineDoesNotMakeThePassesRarer(long waitedForTheProcessor) {
+        JudgePace pace = new JudgePace();
+        pace.ended(1_000 + waitedForTheProcessor, 400);
+        assertThat(pace.waitMillis(1_000 + waitedForTheProcessor)).isEqualTo(1_200);
     }
 
     @ParameterizedTest

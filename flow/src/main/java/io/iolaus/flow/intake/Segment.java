@@ -85,7 +85,7 @@ final class Segment implements AutoCloseable {
     }
 
     static byte[] frame(IntakeBatch batch, IntakePosition durable) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(256 + 256 * batch.size());
+        DataOutputSerializer out = new DataOutputSerializer((int) Math.min(256 + 256L * batch.size(), 1 << 20)); // grows where it must
         out.writeInt(FRAME_MAGIC);
         out.writeLong(0); // length and sum, once they are known
         out.writeLong(durable.segment());
