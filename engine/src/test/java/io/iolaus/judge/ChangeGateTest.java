@@ -38,7 +38,7 @@ class ChangeGateTest {
         others.forEach(all::addAll);
         LinkIndex index = new Linker().link(all).index();
         int[] accounts = IntStream.range(0, all.size()).filter(i -> group.contains(index.population().get(i))).toArray();
-        Cluster cluster = new Cluster(accounts, new double[accounts.length], new double[accounts.length]);
+        Cluster cluster = new Cluster(accounts, new double[accounts.length], new double[accounts.length], new int[0]);
         return new Measurement(index, cluster, Usual.of(index))
                 .signals().stream().map(Feature::of).filter(feature -> feature.channel().equals(channel)).findFirst().orElseThrow();
     }
