@@ -42,7 +42,7 @@ enum BenchmarkScale {
 
     /// No world of these seeds was fitted on.
     Worlds wideSurveyed() {
-        return new Worlds(77_001, pick(2, 10, 60), pick(400, 4_000, 4_000));
+        return new Worlds(77_001, pick(2, 10, 200), pick(400, 4_000, 4_000));
     }
 
     PowerGrid powerGrid() {
