@@ -83,6 +83,7 @@ public final class Main {
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))
+                .addSubcommand(new ServeCommand())
                 .addSubcommand(ledger)
                 .addSubcommand(config)
                 .addSubcommand(lab)

@@ -23,7 +23,7 @@ final class CommitGroup implements Closeable {
     private final Map<Object, Runnable> wakes = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition done = lock.newCondition();
-    private final Map<String, Entry> waitingByKey = new HashMap<>();
+    private final Map<String, Entry> waitingByName = new HashMap<>();
     private List<Entry> waiting = new ArrayList<>();
     private boolean writing;
     private boolean closed;
@@ -82,11 +82,14 @@ final class CommitGroup implements Closeable {
             if (known != null) {
                 return new Receipt(known, true);
             }
-            Entry twin = key.isEmpty() ? null : waitingByKey.get(key);
+            Entry twin = key.isEmpty() ? null : waitingByName.get(IntakeBatch.name(key));
+            if (twin != null && !twin.key.equals(key)) {
+                throw new ReusedKeyException();
+            }
             Entry entry = twin == null ? new Entry(key, frame) : twin;
             if (twin == null) {
                 waiting.add(entry);
-                waitingByKey.put(key, entry);
+                waitingByName.put(IntakeBatch.name(key), entry);
             }
             while (!entry.settled()) {
                 if (writing) {
@@ -141,7 +144,7 @@ final class CommitGroup implements Closeable {
     private void settle(List<Entry> group, List<IntakePosition> ends, @Nullable IOException failure) {
         for (int i = 0; i < group.size(); i++) {
             Entry entry = group.get(i);
-            waitingByKey.remove(entry.key);
+            waitingByName.remove(IntakeBatch.name(entry.key));
             if (failure == null) {
                 entry.end = ends.get(i);
                 keys.add(entry.key, ends.get(i));

@@ -10,7 +10,11 @@ public sealed interface IntakeBatch {
     /// Characters of the longest [#key].
     int LONGEST_KEY = 200;
 
-    /// Names the batch, so that one that was sent twice counts once; `""` for none.
+    /// Ends the name in a [#key]; what follows is a digest of what the client sent.
+    char DIGEST_MARK = '\n';
+
+    /// Names the batch, so that one that was sent twice counts once; `""` for none. With a digest behind the name, a name that
+    /// comes back with another digest is refused.
     String key();
 
     /// How many records it has.
@@ -40,6 +44,12 @@ public sealed interface IntakeBatch {
         public int size() {
             return accounts.size();
         }
+    }
+
+    /// The name in a key.
+    static String name(String key) {
+        int mark = key.indexOf(DIGEST_MARK);
+        return mark < 0 ? key : key.substring(0, mark);
     }
 
     private static void requireShort(String key) {

@@ -67,6 +67,7 @@ public final class IntakeLog implements Closeable {
     /// Puts a batch on disk, or finds that its key has been there.
     ///
     /// @throws IntakeFullException if the log is as large as it may be
+    /// @throws ReusedKeyException if its key is the name of another batch
     /// @throws IOException if the disk did not take it; none of it will be read by anyone
     public Receipt append(IntakeBatch batch) throws IOException {
         return commits.append(batch);

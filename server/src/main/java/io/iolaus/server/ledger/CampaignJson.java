@@ -15,11 +15,12 @@ import io.iolaus.judge.InnocentExplanation;
 import io.iolaus.judge.Level;
 
 /// An open campaign as JSON, with the names of a scan's `campaigns.json` where it has them.
-final class CampaignJson {
+public final class CampaignJson {
 
     private CampaignJson() {}
 
-    static void write(OpenCampaign campaign, JsonGenerator json) throws IOException {
+    /// Writes its fields into an object that is open.
+    public static void write(OpenCampaign campaign, JsonGenerator json) throws IOException {
         json.writeStringField("campaign", campaign.id());
         json.writeStringField("verdict", campaign.level().wireName());
         json.writeNumberField("q", campaign.q());

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -48,6 +51,7 @@ public final class Registrar {
     private final SecureRandom secrets = new SecureRandom();
     private final Map<String, Decision> decisions = new ConcurrentHashMap<>();
     private final Map<TokenHash, ApiToken> tokens = new ConcurrentHashMap<>();
+    private volatile SortedMap<String, KeptCampaign> campaigns = Collections.emptySortedMap();
     private LedgerState state = new LedgerState();
 
     private Registrar(Store store, DecisionRules rules, Tolerance tolerance) {
@@ -113,6 +117,11 @@ public final class Registrar {
     /// What is decided for an account now, or nothing: then it is to be served.
     public Optional<Decision> decision(String accountId, long nowMillis) {
         return Optional.ofNullable(decisions.get(accountId)).filter(decision -> !decision.isExpiredAt(nowMillis));
+    }
+
+    /// The open campaigns with their members, by id, as of one record.
+    public SortedMap<String, KeptCampaign> campaigns() {
+        return campaigns;
     }
 
     /// What a token that came with a request allows, or nothing where it is not known or revoked.
@@ -198,6 +207,12 @@ public final class Registrar {
     private void publish() {
         decisions.keySet().retainAll(state.decisions().all().keySet());
         decisions.putAll(state.decisions().all());
+        SortedMap<String, KeptCampaign> open = new TreeMap<>();
+        state.docket()
+                .campaigns()
+                .forEach((id, campaign) ->
+                        open.put(id, new KeptCampaign(campaign, List.copyOf(state.docket().members(id).values()))));
+        campaigns = Collections.unmodifiableSortedMap(open);
         tokens.values().retainAll(state.tokens().values());
         state.tokens().values().forEach(token -> tokens.put(token.hash(), token));
     }

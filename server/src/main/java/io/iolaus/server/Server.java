@@ -1,0 +1,184 @@
+package io.iolaus.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import io.iolaus.act.Tolerance;
+import io.iolaus.flow.LiveJob;
+import io.iolaus.flow.LiveSettings;
+import io.iolaus.flow.intake.IntakeLimits;
+import io.iolaus.flow.intake.IntakeLog;
+import io.iolaus.server.config.Configuration;
+import io.iolaus.server.http.Api;
+import io.iolaus.server.http.HttpListener;
+import io.iolaus.server.http.Passes;
+import io.iolaus.server.ledger.Role;
+import io.iolaus.server.store.DataFolder;
+import io.iolaus.server.store.Registrar;
+import io.iolaus.server.store.SqlStore;
+import io.iolaus.server.store.Store;
+
+/// Everything in one process: from requests to the intake log, through the live job to verdicts, decisions and answers.
+///
+/// ```text
+///  request -> reading -> intake log -> live job -> findings -> registrar -> ledger, store
+///                                                                 |
+///  question ------------------------------------------> memory <--+
+/// ```
+public final class Server implements AutoCloseable {
+
+    private static final long REVIEW_SECONDS = 30;
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+
+    private final Deque<Part> parts = new ArrayDeque<>(); // last started first
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private String address = "";
+    private Optional<String> firstToken = Optional.empty();
+
+    /// Something that was started.
+    private interface Part {
+        void close() throws IOException, InterruptedException;
+    }
+
+    /// How soon verdicts follow what was sent, and which drift is worth a record.
+    ///
+    /// @param job of the data folder's part for the job
+    public record Pace(LiveSettings job, Tolerance tolerance) {
+
+        /// A round every five seconds.
+        public static Pace usual(Configuration configuration) {
+            int asked = configuration.flink().parallelism();
+            int tasks = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
+            return new Pace(LiveSettings.usual(jobFolder(configuration), tasks), Tolerance.USUAL);
+        }
+
+        /// Where the job keeps its state.
+        public static Path jobFolder(Configuration configuration) {
+            return configuration.data().resolve("job");
+        }
+    }
+
+    private Server() {}
+
+    /// Starts all parts, each on the one before; where one fails, those before it are closed again.
+    ///
+    /// @param version of the program, for the ledger
+    public static Server start(Configuration configuration, String version, Pace pace) throws IOException, InterruptedException {
+        requireServed(configuration);
+        Server server = new Server();
+        try {
+            DataFolder data = DataFolder.open(configuration.data());
+            server.parts.push(data::close);
+            Store store = store(configuration, data);
+            server.parts.push(store::close);
+            Path intakeFolder = data.path().resolve("intake");
+            IntakeLog intake = IntakeLog.open(intakeFolder, IntakeLimits.USUAL);
+            server.parts.push(intake::close);
+            Registrar registrar = Registrar.open(store, configuration.rules(), pace.tolerance());
+            registrar.configured(version, configuration.fingerprint(), System.currentTimeMillis());
+            Passes passes = new Passes(registrar);
+            LiveJob job = LiveJob.start(pace.job(), intakeFolder, passes);
+            server.parts.push(() -> stop(job));
+            server.parts.push(reviews(registrar));
+            Api api = new Api(intake, store, registrar, passes, job::isRunning, configuration.limits());
+            HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits());
+            server.parts.push(http::close);
+            server.address = http.address();
+            server.firstToken = firstToken(registrar);
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static void requireServed(Configuration configuration) throws IOException {
+        if (configuration.kafka() != null) {
+            throw new IOException("kafka.servers: this version of the server takes exchanges over HTTP alone; leave it out");
+        }
+        if (configuration.flink() instanceof Configuration.Flink.External) {
+            throw new IOException("flink.kind: this version of the server runs Flink in its own process; leave it out");
+        }
+    }
+
+    private static Store store(Configuration configuration, DataFolder data) throws IOException {
+        return switch (configuration.store()) {
+            case Configuration.StorePlace.Embedded embedded -> SqlStore.embedded(data);
+            case Configuration.StorePlace.PostgreSql place ->
+                SqlStore.postgresql(place.url(), place.user(), place.password().orElse(null), place.patience());
+        };
+    }
+
+    /// Last of all, since a token that was recorded and never printed would be of no use to anybody.
+    private static Optional<String> firstToken(Registrar registrar) throws IOException {
+        if (registrar.tokens().stream().anyMatch(token -> token.role() == Role.ADMINISTRATOR)) {
+            return Optional.empty();
+        }
+        return Optional.of(registrar.createToken("first start", Role.ADMINISTRATOR, System.currentTimeMillis()));
+    }
+
+    /// Decisions end by the clock too, where no pass comes.
+    private static Part reviews(Registrar registrar) {
+        ScheduledExecutorService clock =
+                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("reviews").factory());
+        var unused = clock.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        registrar.review(System.currentTimeMillis());
+                    } catch (IOException e) {
+                        LOG.log(System.Logger.Level.ERROR, e.getMessage()); // the next one finds the same work
+                    }
+                },
+                REVIEW_SECONDS, REVIEW_SECONDS, TimeUnit.SECONDS);
+        return () -> {
+            clock.shutdown();
+            clock.awaitTermination(REVIEW_SECONDS, TimeUnit.SECONDS);
+        };
+    }
+
+    /// With a savepoint, or where there can be none without: the log has all that the last checkpoint lacks.
+    private static void stop(LiveJob job) throws InterruptedException {
+        try {
+            job.stop();
+        } catch (IOException | CancellationException e) {
+            job.close();
+        }
+    }
+
+    /// Where it listens.
+    public String address() {
+        return address;
+    }
+
+    /// The administrator's token of a store that had none; nobody can ask for it again.
+    public Optional<String> firstToken() {
+        return firstToken;
+    }
+
+    /// Waits until somebody closes it.
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /// Takes no more requests, lets the job write down its state, and lets go of the data folder.
+    @Override
+    public synchronized void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        closed.countDown();
+    }
+}

@@ -1,0 +1,133 @@
+package io.iolaus.server.http;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import io.iolaus.flow.intake.IntakeLog;
+import io.iolaus.server.config.Configuration;
+import io.iolaus.server.ledger.Role;
+import io.iolaus.server.store.Registrar;
+import io.iolaus.server.store.Store;
+
+/// Every route, and who may take it. Answers anything, a request that no route knows as well as a fault of ours; never throws.
+public final class Api {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final System.Logger LOG = System.getLogger(Api.class.getName());
+
+    private final Access access;
+    private final BooleanSupplier ready;
+    private final List<Route> routes;
+
+    private interface Handler {
+        Answer answer(Call call) throws IOException;
+    }
+
+    /// @param path segments, `*` for any one
+    /// @param roles beside the administrator's
+    private record Route(String method, List<String> path, Set<Role> roles, Handler handler) {
+        Route(String method, String path, Set<Role> roles, Handler handler) {
+            this(method, Arrays.asList(path.split("/", -1)), roles, handler);
+        }
+
+        boolean isAt(List<String> segments) {
+            if (segments.size() != path.size()) {
+                return false;
+            }
+            for (int i = 0; i < segments.size(); i++) {
+                if (!path.get(i).equals("*") && !path.get(i).equals(segments.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /// @param ready whether the detection job runs
+    public Api(IntakeLog intake, Store store, Registrar registrar, Passes passes, BooleanSupplier ready, Configuration.Limits limits) {
+        this.access = new Access(registrar, limits.requestsPerSecond(), System::nanoTime);
+        this.ready = ready;
+        LinesRoute lines = new LinesRoute(intake, store, registrar);
+        DecisionRoute decisions = new DecisionRoute(registrar, passes);
+        this.routes = List.of(
+                new Route("POST", "v1/exchanges", Set.of(Role.INGEST), lines::exchanges),
+                new Route("PUT", "v1/accounts", Set.of(Role.INGEST), lines::accounts),
+                new Route("GET", "v1/campaigns", Set.of(Role.READER), decisions::campaigns),
+                new Route("GET", "v1/campaigns/*", Set.of(Role.READER), decisions::campaign),
+                new Route("GET", "v1/decisions/*", Set.of(Role.READER, Role.GATEWAY), decisions::decision),
+                new Route("POST", "v1/decide", Set.of(Role.GATEWAY), decisions::decide),
+                new Route("POST", "v1/tokens", Set.of(), decisions::createToken));
+    }
+
+    Answer answer(Call call) {
+        try {
+            return routed(call);
+        } catch (Problem.Refusal e) {
+            return e.problem().answer();
+        } catch (IOException e) {
+            // The store's and the log's words name files and databases, which are no business of a client.
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            return Problem.unavailable("cannot write or read now; nothing of this request was acknowledged", RETRY).answer();
+        } catch (RuntimeException | StackOverflowError e) {
+            StackTraceElement[] frames = e.getStackTrace();
+            LOG.log(System.Logger.Level.ERROR, e.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]));
+            return new Problem(500, "Internal Server Error", "a fault of this server; its log names the place", "server").answer();
+        }
+    }
+
+    private Answer routed(Call call) throws IOException {
+        if (call.segments().size() == 2 && call.segments().getFirst().equals("health")) {
+            return health(call);
+        }
+        List<Route> here = routes.stream().filter(route -> route.isAt(call.segments())).toList();
+        if (here.isEmpty()) {
+            access.token(call.header().apply("authorization"));
+            throw new Problem.Refusal(new Problem(404, "Not Found", "no such resource", "path"));
+        }
+        Route route = here.stream().filter(one -> one.method().equals(call.method())).findFirst().orElse(null);
+        if (route == null) {
+            access.token(call.header().apply("authorization"));
+            String allowed = String.join(", ", here.stream().map(Route::method).toList());
+            throw new Problem.Refusal(
+                    new Problem(405, "Method Not Allowed", "must be " + allowed, "method", Map.of("Allow", allowed)));
+        }
+        access.check(call.header().apply("authorization"), route.roles());
+        return route.handler().answer(call);
+    }
+
+    private Answer health(Call call) throws Problem.Refusal {
+        if (!call.method().equals("GET")) {
+            throw new Problem.Refusal(new Problem(405, "Method Not Allowed", "must be GET", "method", Map.of("Allow", "GET")));
+        }
+        return switch (call.segments().getLast()) {
+            case "live" -> Answer.json(200, json -> json.writeRawValue("{\"status\":\"live\"}"));
+            case "ready" -> {
+                if (!ready.getAsBoolean()) {
+                    throw new Problem.Refusal(Problem.unavailable("the detection job does not run yet, or recovers", RETRY));
+                }
+                yield Answer.json(200, json -> json.writeRawValue("{\"status\":\"ready\"}"));
+            }
+            default -> throw new Problem.Refusal(new Problem(404, "Not Found", "must be live or ready", "path"));
+        };
+    }
+
+    /// The segments of a path as it stands in the request.
+    static List<String> segments(String rawPath) throws Problem.Refusal {
+        List<String> segments = new ArrayList<>();
+        try {
+            for (String segment : rawPath.substring(rawPath.startsWith("/") ? 1 : 0).split("/", -1)) {
+                segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Problem.Refusal(Problem.badRequest("must be percent-encoded UTF-8", "path"));
+        }
+        return segments;
+    }
+}

@@ -1,0 +1,205 @@
+package io.iolaus.server.http;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import io.iolaus.flow.intake.IntakeBatch;
+import io.iolaus.flow.intake.IntakeFullException;
+import io.iolaus.flow.intake.IntakeLog;
+import io.iolaus.flow.intake.ReusedKeyException;
+import io.iolaus.ingest.Account;
+import io.iolaus.ingest.AccountDecoder;
+import io.iolaus.ingest.ContractDecoder;
+import io.iolaus.ingest.MalformedRecordException;
+import io.iolaus.ingest.Rejected;
+import io.iolaus.profile.ExchangeReader;
+import io.iolaus.profile.Reading;
+import io.iolaus.server.store.Registrar;
+import io.iolaus.server.store.Store;
+
+/// Takes JSON Lines in: nothing is acknowledged before the intake log has it on disk, and text ends here.
+///
+/// The key of a batch is the client's and the body's digest, so that the log can tell a repetition from a mistake.
+final class LinesRoute {
+
+    static final Set<String> TYPES = Set.of("application/jsonl", "application/x-ndjson", "application/json");
+
+    /// So many readings of a body of the default size fit into one frame of the log.
+    static final int MOST_LINES = 50_000;
+
+    private static final int LONGEST_KEY = 128;
+    private static final int REJECTIONS_SHOWN = 10;
+    private static final Duration RETRY_FULL = Duration.ofSeconds(10);
+    private static final Duration RETRY_BUSY = Duration.ofSeconds(1);
+    private static final long LONGEST_WAIT_MILLIS = 2_000;
+
+    private final IntakeLog intake;
+    private final Store store;
+    private final Registrar registrar;
+    private final Semaphore atOnce = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
+
+    LinesRoute(IntakeLog intake, Store store, Registrar registrar) {
+        this.intake = intake;
+        this.store = store;
+        this.registrar = registrar;
+    }
+
+    /// Decodes one line.
+    private interface Line {
+        void decode(byte[] bytes, int offset, int length) throws MalformedRecordException;
+    }
+
+    /// Takes exchanges.
+    Answer exchanges(Call call) throws IOException {
+        return oneOfFew(() -> {
+            byte[] body = call.bytes(TYPES);
+            String key = key(call, body);
+            ContractDecoder decoder = new ContractDecoder();
+            ExchangeReader reader = new ExchangeReader();
+            List<Reading> readings = new ArrayList<>();
+            List<Rejected> rejected =
+                    eachLine(body, (bytes, at, length) -> decoder.decode(bytes, at, length, exchange -> readings.add(reader.read(exchange))));
+            boolean repeated = !readings.isEmpty() && append(new IntakeBatch.Readings(key, readings));
+            return answer(readings.size(), rejected, repeated);
+        });
+    }
+
+    /// Takes rows of the account table; the newest of an account holds.
+    Answer accounts(Call call) throws IOException {
+        return oneOfFew(() -> {
+            byte[] body = call.bytes(TYPES);
+            String key = key(call, body);
+            AccountDecoder decoder = new AccountDecoder();
+            List<Account> rows = new ArrayList<>();
+            List<Rejected> rejected = eachLine(body, (bytes, at, length) -> rows.add(decoder.decode(bytes, at, length)));
+            boolean repeated = !rows.isEmpty() && append(new IntakeBatch.Accounts(key, rows));
+            if (!rows.isEmpty()) {
+                keep(rows); // also of a repetition, which may finish what failed the first time
+            }
+            return answer(rows.size(), rejected, repeated);
+        });
+    }
+
+    /// A grant ends a decision at once, so what follows is decided here and not by the next pass.
+    private void keep(List<Account> rows) throws IOException {
+        long now = System.currentTimeMillis();
+        store.accounts().upsert(rows, now);
+        registrar.review(now);
+    }
+
+    private interface Work {
+        Answer done() throws IOException;
+    }
+
+    /// Bodies are held in memory, so a few at a time.
+    private Answer oneOfFew(Work work) throws IOException {
+        try {
+            if (!atOnce.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new Problem.Refusal(Problem.later("too many bodies are being read; send this one again", "server", RETRY_BUSY));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem.Refusal(Problem.unavailable("the server stops", RETRY_FULL));
+        }
+        try {
+            return work.done();
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private boolean append(IntakeBatch batch) throws IOException {
+        try {
+            return intake.append(batch).repeated();
+        } catch (IntakeFullException e) {
+            throw new Problem.Refusal(Problem.later("the intake log is full; nothing of this batch was taken", "server", RETRY_FULL));
+        } catch (IllegalArgumentException e) {
+            throw new Problem.Refusal(Problem.tooLarge("is more than one batch of the intake log takes; send it in parts"));
+        } catch (ReusedKeyException e) {
+            throw new Problem.Refusal(new Problem(
+                    422, "Unprocessable Content", "was used before with another body; take a new key for each batch", "Idempotency-Key"));
+        }
+    }
+
+    private static String key(Call call, byte[] body) throws Problem.Refusal {
+        String key = call.header().apply("idempotency-key").orElse("");
+        if (key.isEmpty()) {
+            return "";
+        }
+        if (key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new Problem.Refusal(Problem.badRequest(
+                    "must be 1 to " + LONGEST_KEY + " visible ASCII characters", "Idempotency-Key"));
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return key + IntakeBatch.DIGEST_MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static List<Rejected> eachLine(byte[] body, Line line) throws Problem.Refusal {
+        List<Rejected> rejected = new ArrayList<>();
+        int number = 0;
+        int taken = 0;
+        boolean marked = body.length >= 3 && (body[0] & 0xFF) == 0xEF && (body[1] & 0xFF) == 0xBB && (body[2] & 0xFF) == 0xBF;
+        for (int start = marked ? 3 : 0; start < body.length; ) {
+            int end = start;
+            while (end < body.length && body[end] != '\n') {
+                end++;
+            }
+            number++;
+            int length = end > start && body[end - 1] == '\r' ? end - 1 - start : end - start;
+            if (!isBlank(body, start, length)) {
+                if (++taken > MOST_LINES) {
+                    throw new Problem.Refusal(Problem.tooLarge("must have at most " + MOST_LINES + " lines; send it in parts"));
+                }
+                try {
+                    line.decode(body, start, length);
+                } catch (MalformedRecordException e) {
+                    rejected.add(new Rejected("body", number, e.field(), e.rule()));
+                }
+            }
+            start = end + 1;
+        }
+        if (taken == 0) {
+            throw new Problem.Refusal(Problem.badRequest("must have at least one line of JSON", "body"));
+        }
+        return rejected;
+    }
+
+    private static boolean isBlank(byte[] body, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Answer answer(int accepted, List<Rejected> rejected, boolean repeated) {
+        return Answer.json(200, json -> {
+            json.writeStartObject();
+            json.writeNumberField("accepted", accepted);
+            json.writeNumberField("rejected", rejected.size());
+            json.writeBooleanField("repeated", repeated);
+            json.writeArrayFieldStart("rejections");
+            for (Rejected one : rejected.subList(0, Math.min(REJECTIONS_SHOWN, rejected.size()))) {
+                json.writeStartObject();
+                json.writeNumberField("line", one.line());
+                json.writeStringField("field", one.field());
+                json.writeStringField("rule", one.rule());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+}
