@@ -11,6 +11,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -193,6 +194,9 @@ public final class EmbeddedFlink implements AutoCloseable {
                 .set(RestOptions.ADDRESS, "127.0.0.1")
                 .set(RestOptions.BIND_ADDRESS, "127.0.0.1")
                 .set(RestOptions.BIND_PORT, "0")
+                // Its servers of files and of data listen everywhere otherwise.
+                .set(JobManagerOptions.BIND_HOST, "127.0.0.1")
+                .set(TaskManagerOptions.BIND_HOST, "127.0.0.1")
                 .set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY)
                 .set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY)
                 // Only RocksDB and batch operators would use it.

@@ -73,6 +73,13 @@ final class ServerTest {
     }
 
     @Test
+    void noPortIsOpenToOtherMachines() throws Exception {
+        if (ListeningSockets.areTold()) { // elsewhere than on Linux nothing tells
+            assertThat(ListeningSockets.addresses()).isNotEmpty().allMatch(ListeningSockets::isLoopback);
+        }
+    }
+
+    @Test
     void tokenOfOneRoleOpensNoOthersDoor() throws Exception {
         String ingest = created("ingest");
         String gateway = created("gateway");
