@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
 import io.iolaus.judge.Level;
 import io.iolaus.lab.adversary.Adversary;
 import io.iolaus.lab.adversary.CostCurve;
@@ -24,8 +23,6 @@ import io.iolaus.lab.publish.Plots;
 import io.iolaus.lab.publish.Tables;
 import io.iolaus.lab.score.Survey;
 import io.iolaus.lab.score.TextAccess;
-import io.iolaus.lab.world.DemoWorld;
-import io.iolaus.lab.world.WorldSpec;
 
 /// The studies behind the documents, and where each puts its tables and plots.
 final class BenchmarkStudies {
@@ -86,7 +83,7 @@ final class BenchmarkStudies {
     private Comparison compare(BenchmarkScale.Worlds worlds) {
         AtomicInteger done = new AtomicInteger();
         try (Progress.Stage stage = progress.begin("comparing", worlds.count(), "worlds")) {
-            return Comparison.of(spec(worlds), worlds.first(), worlds.count(), SentenceEncoder.ngram(), seed -> stage.to(done.incrementAndGet()));
+            return Comparison.of(DrawnWorlds.of(worlds.accounts()), worlds.first(), worlds.count(), SentenceEncoder.ngram(), seed -> stage.to(done.incrementAndGet()));
         }
     }
 
@@ -109,7 +106,7 @@ final class BenchmarkStudies {
     private Survey survey(BenchmarkScale.Worlds worlds) {
         AtomicInteger done = new AtomicInteger();
         try (Progress.Stage stage = progress.begin("judging", worlds.count(), "worlds")) {
-            return Survey.of(spec(worlds), worlds.first(), worlds.count(), TextAccess.READ, seed -> stage.to(done.incrementAndGet()));
+            return Survey.of(DrawnWorlds.of(worlds.accounts()), worlds.first(), worlds.count(), TextAccess.READ, seed -> stage.to(done.incrementAndGet()));
         }
     }
 
@@ -158,10 +155,6 @@ final class BenchmarkStudies {
         lines.add("");
         lines.addAll(documents.plot("adversary", Plots.cost(curves), HEIGHT));
         documents.block(LIMITS, "adversary", source(Study.ADVERSARY, seeds(plays * adversary.rounds())), lines);
-    }
-
-    private static LongFunction<WorldSpec> spec(BenchmarkScale.Worlds worlds) {
-        return worlds.accounts() == 0 ? DemoWorld::spec : seed -> WorldSpec.random(seed, worlds.accounts());
     }
 
     private static String seeds(int count) {

@@ -1,9 +1,6 @@
 package io.iolaus.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `iolaus`: the names of the commands.
 @Command(
@@ -25,13 +22,4 @@ import picocli.CommandLine.Spec;
             "  $ ./iolaus scan logs/ --accounts accounts.jsonl",
             "  $ ./iolaus help scan                        every option of a command"
         })
-final class IolausCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: demo, scan, ledger, config, lab, version or help");
-    }
-}
+final class IolausCommand extends CommandGroup {}

@@ -1,9 +1,6 @@
 package io.iolaus.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `iolaus lab`: worlds with known truth.
 @Command(
@@ -18,14 +15,4 @@ import picocli.CommandLine.Spec;
             "",
             "See also: iolaus demo"
         })
-final class LabCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "a command is missing: world, score, survey, indicators, compare, sweep, pairs, leak, succession, power, adversary, benchmark, fit or bench");
-    }
-}
+final class LabCommand extends CommandGroup {}

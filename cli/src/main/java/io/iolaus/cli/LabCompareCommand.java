@@ -2,9 +2,9 @@ package io.iolaus.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import io.iolaus.lab.baseline.Comparison;
 import io.iolaus.lab.baseline.SentenceEncoder;
-import io.iolaus.lab.world.DemoWorld;
 import io.iolaus.lab.world.WorldSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,17 +38,8 @@ final class LabCompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--first", paramLabel = "N", defaultValue = "1", description = "The first world's seed. Default: ${DEFAULT-VALUE}")
-    private long first;
-
-    @Option(names = "--worlds", paramLabel = "N", defaultValue = "3", description = "How many worlds. Default: ${DEFAULT-VALUE}")
-    private int worlds;
-
-    @Option(
-            names = "--accounts",
-            paramLabel = "N",
-            description = "Accounts of each world, drawn as widely as the lab can. Default: the demo's worlds")
-    private int accounts;
+    @Mixin
+    private final DrawnWorlds drawn = new DrawnWorlds(3);
 
     @Option(
             names = "--exchanges-per-account",
@@ -66,28 +57,20 @@ final class LabCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (worlds < 1 || accounts < 0) {
-            throw new ParameterException(spec.commandLine(), "--worlds must be >= 1 and --accounts >= 0");
-        }
-        if (exchangesPerAccount < 0 || (exchangesPerAccount > 0 && accounts == 0)) {
+        LongFunction<WorldSpec> worlds = drawn.specs();
+        if (exchangesPerAccount < 0 || (exchangesPerAccount > 0 && !drawn.areWide())) {
             throw new ParameterException(spec.commandLine(), "--exchanges-per-account must be >= 0 and needs --accounts");
         }
+        LongFunction<WorldSpec> world =
+                exchangesPerAccount > 0 ? seed -> worlds.apply(seed).withExchangesPerAccount(exchangesPerAccount) : worlds;
         SentenceEncoder texts = encoder.encoder();
         AtomicInteger done = new AtomicInteger();
         Comparison comparison;
-        try (Progress.Stage stage = progress.begin("comparing", worlds, "worlds")) {
-            comparison = Comparison.of(this::world, first, worlds, texts, seed -> stage.to(done.incrementAndGet()));
+        try (Progress.Stage stage = progress.begin("comparing", drawn.count(), "worlds")) {
+            comparison = Comparison.of(world, drawn.first(), drawn.count(), texts, seed -> stage.to(done.incrementAndGet()));
         }
         spec.commandLine().getOut().println("encoder " + texts.name() + ": " + texts.budget());
         comparison.lines().forEach(spec.commandLine().getOut()::println);
         return ExitStatus.DONE;
-    }
-
-    private WorldSpec world(long seed) {
-        if (accounts == 0) {
-            return DemoWorld.spec(seed);
-        }
-        WorldSpec world = WorldSpec.random(seed, accounts);
-        return exchangesPerAccount > 0 ? world.withExchangesPerAccount(exchangesPerAccount) : world;
     }
 }

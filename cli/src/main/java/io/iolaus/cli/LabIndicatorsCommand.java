@@ -7,13 +7,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import io.iolaus.lab.score.IndicatorSurvey;
-import io.iolaus.lab.world.DemoWorld;
 import io.iolaus.lab.world.WorldSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `iolaus lab indicators`: how often honest customers and campaigns show the public advisory's indicators.
@@ -40,17 +39,8 @@ final class LabIndicatorsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--first", paramLabel = "N", defaultValue = "1", description = "The first world's seed. Default: ${DEFAULT-VALUE}")
-    private long first;
-
-    @Option(names = "--worlds", paramLabel = "N", defaultValue = "20", description = "How many worlds. Default: ${DEFAULT-VALUE}")
-    private int worlds;
-
-    @Option(
-            names = "--accounts",
-            paramLabel = "N",
-            description = "Accounts of each world, drawn as widely as the lab can. Default: the demo's worlds")
-    private int accounts;
+    @Mixin
+    private final DrawnWorlds drawn = new DrawnWorlds(20);
 
     @Option(names = "--write", paramLabel = "FILE", description = "A file for the rates among honest groups.")
     private @Nullable Path write;
@@ -61,14 +51,11 @@ final class LabIndicatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (worlds < 1 || accounts < 0) {
-            throw new ParameterException(spec.commandLine(), "--worlds must be >= 1 and --accounts >= 0");
-        }
-        LongFunction<WorldSpec> world = accounts == 0 ? DemoWorld::spec : seed -> WorldSpec.random(seed, accounts);
+        LongFunction<WorldSpec> world = drawn.specs();
         AtomicInteger done = new AtomicInteger();
         IndicatorSurvey survey;
-        try (Progress.Stage stage = progress.begin("reading", worlds, "worlds")) {
-            survey = IndicatorSurvey.of(world, first, worlds, seed -> stage.to(done.incrementAndGet()));
+        try (Progress.Stage stage = progress.begin("reading", drawn.count(), "worlds")) {
+            survey = IndicatorSurvey.of(world, drawn.first(), drawn.count(), seed -> stage.to(done.incrementAndGet()));
         }
         survey.lines().forEach(spec.commandLine().getOut()::println);
         if (write != null) {

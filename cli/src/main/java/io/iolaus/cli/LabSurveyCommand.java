@@ -5,13 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import io.iolaus.lab.score.Survey;
 import io.iolaus.lab.score.TextAccess;
-import io.iolaus.lab.world.DemoWorld;
 import io.iolaus.lab.world.WorldSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `iolaus lab survey`: judges one world after another and prints how it went.
@@ -38,17 +36,8 @@ final class LabSurveyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--first", paramLabel = "N", defaultValue = "1", description = "The first world's seed. Default: ${DEFAULT-VALUE}")
-    private long first;
-
-    @Option(names = "--worlds", paramLabel = "N", defaultValue = "20", description = "How many worlds. Default: ${DEFAULT-VALUE}")
-    private int worlds;
-
-    @Option(
-            names = "--accounts",
-            paramLabel = "N",
-            description = "Accounts of each world, drawn as widely as the lab can. Default: the demo's worlds")
-    private int accounts;
+    @Mixin
+    private final DrawnWorlds drawn = new DrawnWorlds(20);
 
     @Mixin
     private final TextOptions texts = new TextOptions();
@@ -59,15 +48,12 @@ final class LabSurveyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (worlds < 1 || accounts < 0) {
-            throw new ParameterException(spec.commandLine(), "--worlds must be >= 1 and --accounts >= 0");
-        }
+        LongFunction<WorldSpec> world = drawn.specs();
         TextAccess access = texts.access(spec);
-        LongFunction<WorldSpec> world = accounts == 0 ? DemoWorld::spec : seed -> WorldSpec.random(seed, accounts);
         AtomicInteger done = new AtomicInteger();
         Survey survey;
-        try (Progress.Stage stage = progress.begin("judging", worlds, "worlds")) {
-            survey = Survey.of(world, first, worlds, access, seed -> stage.to(done.incrementAndGet()));
+        try (Progress.Stage stage = progress.begin("judging", drawn.count(), "worlds")) {
+            survey = Survey.of(world, drawn.first(), drawn.count(), access, seed -> stage.to(done.incrementAndGet()));
         }
         survey.lines().forEach(spec.commandLine().getOut()::println);
         return ExitStatus.DONE;

@@ -1,9 +1,6 @@
 package io.iolaus.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `iolaus ledger`: the record of what a server found and did.
 @Command(
@@ -17,13 +14,4 @@ import picocli.CommandLine.Spec;
             "",
             "See also: docs/ledger.md"
         })
-final class LedgerCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: verify or show");
-    }
-}
+final class LedgerCommand extends CommandGroup {}

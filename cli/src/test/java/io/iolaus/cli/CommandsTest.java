@@ -80,6 +80,18 @@ final class CommandsTest {
     }
 
     @Test
+    void whereACommandIsMissingEachIsNamed() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err()).contains("a command is missing: demo, scan, serve, ledger, config, lab, version or help");
+        assertThat(run("config")).isEqualTo(2);
+        assertThat(err()).contains("a command is missing: check or reference");
+        assertThat(run("ledger")).isEqualTo(2);
+        assertThat(err()).contains("a command is missing: verify or show");
+        assertThat(run("lab")).isEqualTo(2);
+        assertThat(err()).contains("a command is missing: world, score, survey").contains("mixture");
+    }
+
+    @Test
     void aFieldMapIsAFormatOfItsOwn() throws IOException {
         Files.writeString(folder.resolve("map.yaml"), "{}");
 
