@@ -36,12 +36,12 @@ public record IndicatorReadings(Map<String, List<IndicatorReading>> accounts, Li
     public static IndicatorReadings of(Collection<Dossier> dossiers) {
         Linker.Linked linked = new Linker().link(dossiers);
         List<Dossier> population = linked.index().population();
-        IndicatorNorms norms = IndicatorNorms.of(population);
+        Usual usual = Usual.of(linked.index());
+        IndicatorNorms norms = usual.norms();
         Map<String, List<IndicatorReading>> accounts = new TreeMap<>();
         for (Dossier dossier : population) {
             accounts.put(dossier.accountId(), AccountIndicators.read(dossier, norms));
         }
-        Usual usual = Usual.of(linked.index());
         List<OfCluster> clusters = new ArrayList<>();
         for (Cluster cluster : linked.clusters()) {
             if (cluster.size() >= Judge.FEWEST_MEMBERS) {

@@ -51,7 +51,9 @@ public final class Judge {
     /// Judges all accounts at once. The result depends on the set of dossiers alone, not on their order.
     public Findings findings(Collection<Dossier> dossiers) {
         Linker.Linked linked = new Linker().link(dossiers);
-        List<Assessment> assessed = assess(linked, weights);
+        LinkIndex index = linked.index();
+        Usual usual = Usual.of(index);
+        List<Assessment> assessed = assess(linked, usual, weights);
         List<Assessment> candidates = assessed.stream().filter(each -> Calibration.isCandidate(each.score())).toList();
         double[] pValues = candidates.stream()
                 .mapToDouble(candidate -> calibration.pValue(candidate.cluster().size(), candidate.score()))
@@ -59,8 +61,6 @@ public final class Judge {
         int[] sizes = candidates.stream().mapToInt(candidate -> candidate.cluster().size()).toArray();
         double[] qValues = Calibration.qValues(Calibration.weighed(pValues, sizes));
         LeaveOneOut leaveOneOut = new LeaveOneOut(calibration, pValues, sizes);
-        LinkIndex index = linked.index();
-        IndicatorNorms norms = IndicatorNorms.of(index.population());
         AccountScore[] scores = new AccountScore[index.population().size()];
         List<Verdict> campaigns = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -69,7 +69,7 @@ public final class Judge {
             boolean extrapolated = calibration.isExtrapolated(sizes[i], candidate.score());
             int place = i;
             Optional<Verdict> verdict = level(candidate, q).map(level -> VerdictWriter.write(
-                    index, candidate, level, new VerdictWriter.Rate(q, extrapolated, leaveOneOut.of(place, candidate)), norms));
+                    index, candidate, level, new VerdictWriter.Rate(q, extrapolated, leaveOneOut.of(place, candidate)), usual.norms()));
             verdict.ifPresent(campaigns::add);
             score(index, candidate, verdict, scores);
         }
@@ -82,8 +82,7 @@ public final class Judge {
         return findings(index, campaigns, scores);
     }
 
-    private static List<Assessment> assess(Linker.Linked linked, Weights weights) {
-        Usual usual = Usual.of(linked.index());
+    private static List<Assessment> assess(Linker.Linked linked, Usual usual, Weights weights) {
         List<Assessment> candidates = new ArrayList<>();
         for (Cluster cluster : linked.clusters()) {
             if (cluster.size() >= FEWEST_MEMBERS) {
@@ -96,7 +95,7 @@ public final class Judge {
     /// Every cluster that would be judged, called or not: what the lab calibrates on.
     public static List<Candidate> candidates(Collection<Dossier> dossiers) {
         Linker.Linked linked = new Linker().link(dossiers);
-        return assess(linked, Weights.shipped()).stream()
+        return assess(linked, Usual.of(linked.index()), Weights.shipped()).stream()
                 .map(assessment -> new Candidate(
                         Arrays.stream(assessment.cluster().accounts())
                                 .mapToObj(account -> linked.index().population().get(account).accountId())
