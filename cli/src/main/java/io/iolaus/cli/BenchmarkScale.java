@@ -55,6 +55,16 @@ enum BenchmarkScale {
         return pick(1, 2, 10);
     }
 
+    PowerGrid mixtureGrid() {
+        return this == TINY
+                ? new PowerGrid(150, List.of(60), List.of(1.0, 0.3), List.of(5))
+                : PowerGrid.ofMixtures(pick(150, 1_000, 2_000));
+    }
+
+    int mixtureReplications() {
+        return pick(1, 2, 10);
+    }
+
     LeakCurve.Setting leakSetting() {
         return this == TINY ? new LeakCurve.Setting(150, 30, 4, 24) : LeakCurve.Setting.usual(pick(150, 1_000, 2_000));
     }

@@ -17,6 +17,7 @@ import io.iolaus.lab.adversary.Watcher;
 import io.iolaus.lab.baseline.Comparison;
 import io.iolaus.lab.baseline.SentenceEncoder;
 import io.iolaus.lab.leak.LeakCurve;
+import io.iolaus.lab.power.MixtureCurve;
 import io.iolaus.lab.power.PowerCurve;
 import io.iolaus.lab.power.PowerGrid;
 import io.iolaus.lab.publish.Plots;
@@ -33,6 +34,7 @@ final class BenchmarkStudies {
         SURVEY,
         LEAK,
         POWER,
+        MIXTURE,
         ADVERSARY
     }
 
@@ -63,6 +65,7 @@ final class BenchmarkStudies {
             case SURVEY -> survey();
             case LEAK -> leak();
             case POWER -> power();
+            case MIXTURE -> mixture();
             case ADVERSARY -> adversary();
         }
     }
@@ -136,6 +139,16 @@ final class BenchmarkStudies {
             lines.addAll(documents.plot("power-" + days + "-days", Plots.power(curve, days), HEIGHT));
         }
         documents.block(LIMITS, "power", source(Study.POWER, seeds(replications)), lines);
+    }
+
+    private void mixture() throws IOException {
+        PowerGrid grid = scale.mixtureGrid();
+        int replications = scale.mixtureReplications();
+        MixtureCurve curve;
+        try (Progress.Stage stage = progress.begin("judging", (long) grid.cells().size() * replications, "worlds")) {
+            curve = MixtureCurve.of(grid, replications, FIRST_SEED, TextAccess.READ, stage::to);
+        }
+        documents.block(LIMITS, "mixture", source(Study.MIXTURE, seeds(replications)), curve.lines());
     }
 
     private void adversary() throws IOException {

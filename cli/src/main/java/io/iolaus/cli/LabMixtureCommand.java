@@ -1,6 +1,5 @@
 package io.iolaus.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import io.iolaus.lab.power.MixtureCurve;
 import io.iolaus.lab.power.PowerGrid;
@@ -63,7 +62,7 @@ final class LabMixtureCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--accounts and --replications must be >= 1");
         }
         TextAccess access = texts.access(spec);
-        PowerGrid grid = new PowerGrid(accounts, List.of(100, 300), List.of(1.0, 0.3, 0.1, 0.05), List.of(7));
+        PowerGrid grid = PowerGrid.ofMixtures(accounts);
         MixtureCurve curve;
         try (Progress.Stage stage = progress.begin("judging", (long) grid.cells().size() * replications, "worlds")) {
             curve = MixtureCurve.of(grid, replications, first, access, stage::to);

@@ -28,7 +28,7 @@ final class LabBenchmarkTest {
         assertThat(run("lab", "benchmark", "--scale", "tiny", "--out", docs.toString())).isZero();
         assertThat(read("limits.md"))
                 .startsWith("# By hand\n")
-                .contains("\nThe end by hand.\n", "| accounts | mixing 1.0 | mixing 0.05 |", "(plots/power-5-days.svg)", "| bleed |")
+                .contains("\nThe end by hand.\n", "| accounts | mixing 1.0 | mixing 0.05 |", "(plots/power-5-days.svg)", "| bleed |", "| 60 | 0.3 | 5 | ")
                 .doesNotContain("\nold\n")
                 .endsWith("<!-- end: adversary -->\n");
         assertThat(read("benchmark.md"))

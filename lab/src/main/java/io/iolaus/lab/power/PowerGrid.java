@@ -42,6 +42,11 @@ public record PowerGrid(int honestAccounts, List<Integer> accounts, List<Double>
                 honestAccounts, List.of(12, 25, 50, 100, 300), List.of(1.0, 0.3, 0.1, 0.05, 0.02), List.of(7, 21));
     }
 
+    /// The grid that bystanders are told apart on: campaigns that are mostly called within a week.
+    public static PowerGrid ofMixtures(int honestAccounts) {
+        return new PowerGrid(honestAccounts, List.of(100, 300), List.of(1.0, 0.3, 0.1, 0.05), List.of(7));
+    }
+
     /// All combinations: by days, then accounts, then mixing.
     public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
