@@ -62,6 +62,7 @@ public final class Main {
                 .addSubcommand(new LabWorldCommand(connections.worlds(), progress))
                 .addSubcommand(new LabScoreCommand())
                 .addSubcommand(new LabSurveyCommand(progress))
+                .addSubcommand(new LabStrangersCommand(progress))
                 .addSubcommand(new LabIndicatorsCommand(progress))
                 .addSubcommand(new LabCompareCommand(progress))
                 .addSubcommand(new LabLeakCommand(progress))

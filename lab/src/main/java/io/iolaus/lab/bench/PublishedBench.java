@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import io.iolaus.lab.score.WorldScore;
+import io.iolaus.lab.world.WorldSpec;
 
 /// The published campaigns at full size among half a million honest accounts, from generator to verdict in one run.
 ///
@@ -30,8 +31,7 @@ public final class PublishedBench {
     /// @param fraction of the full size, above 0 and at most 1
     /// @return what to print
     public static List<String> run(long seed, double fraction) throws IOException, InterruptedException {
-        WorldScan.Request request = new WorldScan.Request(
-                seed, fraction, fraction, (int) Math.round(HONEST_ACCOUNTS * fraction), EXCHANGES_OF_EACH, true);
+        WorldScan.Request request = request(seed, fraction);
         WorldScan scan = WorldScan.run(request);
         StateBytes state = StateBytes.run(request);
         List<String> lines = new ArrayList<>();
@@ -51,6 +51,17 @@ public final class PublishedBench {
         }
         lines.add(String.format(Locale.ROOT, "%-28s %,d", "honest accounts named", scan.honestNamed()));
         return lines;
+    }
+
+    /// The world that it draws.
+    ///
+    /// @param fraction of the full size, above 0 and at most 1
+    public static WorldSpec spec(long seed, double fraction) {
+        return request(seed, fraction).spec();
+    }
+
+    private static WorldScan.Request request(long seed, double fraction) {
+        return new WorldScan.Request(seed, fraction, fraction, (int) Math.round(HONEST_ACCOUNTS * fraction), EXCHANGES_OF_EACH, true);
     }
 
     private static String bar(String what, double figure, String side, double bar, boolean held) {
