@@ -29,7 +29,7 @@ public sealed interface AccountStream {
                     .process(new AccountTableFunction(table), new AccountFormat().typeInformation()).name("account").uid("account").setParallelism(1);
             case Upserts(Source<SourceRecord<Account>, ?, ?> source) -> env
                     .fromSource(source, keepNobodyWaiting(), "accounts").uid("accounts").setParallelism(1)
-                    .process(new RecordSplitter<>(), new AccountFormat().typeInformation()).name("account").uid("account").setParallelism(1);
+                    .process(new RecordSplitter<Account, Account>(account -> account, Account::unknown), new AccountFormat().typeInformation()).name("account").uid("account").setParallelism(1);
         };
     }
 

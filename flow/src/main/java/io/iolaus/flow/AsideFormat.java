@@ -43,6 +43,8 @@ public final class AsideFormat extends WireFormat<SourceRecord<?>> {
             }
             case SourceRecord.Read<?> read ->
                 throw new IllegalArgumentException("a record that was read does not go aside");
+            case SourceRecord.Erased<?> erased ->
+                throw new IllegalArgumentException("a request to forget does not go aside");
         }
     }
 

@@ -2,11 +2,9 @@ package io.iolaus.flow;
 
 import io.iolaus.flow.wire.DossierFormat;
 import io.iolaus.flow.wire.FindingsFormat;
-import io.iolaus.flow.wire.ReadingFormat;
 import io.iolaus.ingest.Account;
 import io.iolaus.judge.Findings;
 import io.iolaus.profile.Dossier;
-import io.iolaus.profile.Reading;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -31,14 +29,14 @@ public final class DetectionPipeline {
         env.configure(settings(inputs.cadence()));
         env.setMaxParallelism(MAX_PARALLELISM);
 
-        SingleOutputStreamOperator<Reading> readings = env
+        SingleOutputStreamOperator<AccountInput> readings = env
                 .fromSource(inputs.exchanges(), inputs.watermarks(), "exchanges").uid("exchanges").setParallelism(inputs.readers())
-                .process(new RecordSplitter<>(), new ReadingFormat().typeInformation()).name("read").uid("read").setParallelism(inputs.readers());
+                .process(new RecordSplitter<>(AccountInput.Observed::new, AccountInput.Erased::new), new AccountInputFormat().typeInformation()).name("read").uid("read").setParallelism(inputs.readers());
 
         SingleOutputStreamOperator<Account> accounts = inputs.accounts().rows(env);
 
         SingleOutputStreamOperator<Dossier> dossiers = readings
-                .keyBy(Reading::accountId, Types.STRING)
+                .keyBy(AccountInput::accountId, Types.STRING)
                 .connect(accounts.keyBy(Account::id, Types.STRING))
                 .process(new ProfileFunction(inputs.cadence()), new DossierFormat().typeInformation()).name("profile").uid("profile");
 

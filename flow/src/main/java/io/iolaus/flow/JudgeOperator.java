@@ -110,7 +110,11 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
     @Override
     public void processElement(StreamRecord<Dossier> element) {
         Dossier dossier = element.getValue();
-        dossiers.put(dossier.accountId(), dossier);
+        if (dossier.profile().exchanges() == 0) {
+            dossiers.remove(dossier.accountId()); // it was erased
+        } else {
+            dossiers.put(dossier.accountId(), dossier);
+        }
         news = true;
     }
 

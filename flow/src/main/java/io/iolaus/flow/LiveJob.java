@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /// The pipeline without end, inside this process: fed by an intake log, it tells each round's findings to a listener.
 ///
-/// It takes up the newest checkpoint or savepoint in its folder, whether it was stopped, closed or killed, and reads the log
+/// It takes up the newest checkpoint or savepoint among its states, whether it was stopped, closed or killed, and reads the log
 /// from where that stands; a failure within the process it survives by itself in the same way.
 public final class LiveJob implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public final class LiveJob implements AutoCloseable {
     /// @param listener hears of every round
     public static LiveJob start(LiveSettings settings, Path intake, FindingsListener listener)
             throws IOException, InterruptedException {
-        SavedStates states = new SavedStates(settings.folder());
+        SavedStates states = new SavedStates(settings.states());
         Optional<String> resumed = states.newest();
         Path results = Files.createDirectories(settings.folder().resolve("results"));
         FindingsListener.Place place = FindingsListener.Place.hold(listener);
@@ -109,12 +109,12 @@ public final class LiveJob implements AutoCloseable {
     }
 
     /// Why it failed last, if it did.
-    public Optional<String> lastFailure() throws InterruptedException {
+    public Optional<JobFailure> lastFailure() throws InterruptedException {
         try {
             ErrorInfo failure = flink.cluster().getExecutionGraph(job).get().getFailureInfo();
-            return Optional.ofNullable(failure).map(info -> EmbeddedFlink.failure(info.getException()).getMessage());
+            return Optional.ofNullable(failure).map(JobFailure::of);
         } catch (ExecutionException gone) {
-            return Optional.ofNullable(EmbeddedFlink.failure(gone).getMessage());
+            return Optional.empty();
         }
     }
 

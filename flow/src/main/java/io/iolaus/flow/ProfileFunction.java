@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The profile that leaves is the one in the state; the next operator must be reached over the network, which
 /// copies it, and never by chaining.
-final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Account, Dossier> {
+final class ProfileFunction extends KeyedCoProcessFunction<String, AccountInput, Account, Dossier> {
     private static final long serialVersionUID = 1L;
 
     private final Cadence cadence;
@@ -34,7 +34,14 @@ final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Acco
     }
 
     @Override
-    public void processElement1(Reading reading, Context context, Collector<Dossier> out) throws Exception {
+    public void processElement1(AccountInput input, Context context, Collector<Dossier> out) throws Exception {
+        switch (input) {
+            case AccountInput.Observed(Reading reading) -> observe(reading, context);
+            case AccountInput.Erased(String accountId) -> forget(accountId, out);
+        }
+    }
+
+    private void observe(Reading reading, Context context) throws Exception {
         AccountState state = current();
         AccountProfile profile = state.profile;
         if (profile == null) {
@@ -48,10 +55,28 @@ final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Acco
         }
     }
 
+    /// The account's row is forgotten by the stream of rows, in its order there.
+    private void forget(String accountId, Collector<Dossier> out) throws Exception {
+        AccountState state = current();
+        if (state.profile != null) {
+            // Without exchanges, which lets the judge forget it too. A copy of the id, since state and judge share no object.
+            out.collect(new Dossier(new AccountProfile(accountId), Account.unknown(accountId)));
+            state.profile = null;
+        }
+        clearIfEmpty(state);
+    }
+
+    private void clearIfEmpty(AccountState state) {
+        if (state.profile == null && state.account == null && !state.due) {
+            states.clear();
+        }
+    }
+
     @Override
     public void processElement2(Account account, Context context, Collector<Dossier> out) throws Exception {
         AccountState state = current();
-        state.account = account;
+        state.account = account.equals(Account.unknown(account.id())) ? null : account;
+        clearIfEmpty(state);
         if (state.profile != null && !state.due) {
             setTimer(state, context);
         }
@@ -69,6 +94,7 @@ final class ProfileFunction extends KeyedCoProcessFunction<String, Reading, Acco
             states.clear();
         } else {
             state.due = false;
+            clearIfEmpty(state);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.iolaus.flow;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,7 +17,7 @@ import io.iolaus.ingest.Rejected;
 ///
 /// A file is written with each checkpoint that has any, and when one is full; after a recovery the files since the
 /// checkpoint are written over, so that a record stands there once.
-final class RejectedRing {
+public final class RejectedRing {
 
     /// Files, `rejected-00.jsonl` and up; the oldest is written over.
     static final int FILES = 16;
@@ -29,12 +32,27 @@ final class RejectedRing {
         this.files = files;
     }
 
+    /// A ring outside a job, which goes on behind its newest file.
+    public static RejectedRing goingOn(Path folder) throws IOException {
+        int newest = -1;
+        FileTime last = FileTime.fromMillis(Long.MIN_VALUE);
+        for (int file = 0; file < FILES; file++) {
+            Path path = folder.resolve(name(file));
+            if (Files.exists(path) && Files.getLastModifiedTime(path).compareTo(last) >= 0) {
+                newest = file;
+                last = Files.getLastModifiedTime(path);
+            }
+        }
+        return new RejectedRing(ResultsFolder.local(folder), newest + 1);
+    }
+
     static String name(int file) {
         int place = file % FILES;
         return (place < 10 ? "rejected-0" : "rejected-") + place + ".jsonl";
     }
 
-    void add(SourceRecord<?> record) throws IOException {
+    /// Takes a record that was set aside; others pass.
+    public void add(SourceRecord<?> record) throws IOException {
         if (record instanceof SetAside<?> aside) {
             held.add(aside);
             if (held.size() == RejectedRuns.RUN_RECORDS) {
@@ -43,10 +61,15 @@ final class RejectedRing {
         }
     }
 
-    KeptAside keep() throws IOException {
+    /// Writes down what is in no file yet.
+    public void flush() throws IOException {
         if (!held.isEmpty()) {
             writeFile();
         }
+    }
+
+    KeptAside keep() throws IOException {
+        flush();
         return new KeptAside(files, List.of());
     }
 

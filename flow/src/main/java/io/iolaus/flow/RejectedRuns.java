@@ -81,6 +81,8 @@ final class RejectedRuns implements Closeable {
             case SplitEnd<?> end -> add(end);
             case SourceRecord.Read<?> read ->
                 throw new IllegalArgumentException("a record that was read does not go aside");
+            case SourceRecord.Erased<?> erased ->
+                throw new IllegalArgumentException("a request to forget does not go aside");
         }
     }
 

@@ -32,7 +32,8 @@ public record ResultsFolder(String uri) implements Serializable {
 
     /// A folder of this machine.
     public static ResultsFolder local(java.nio.file.Path folder) {
-        return new ResultsFolder(folder.toAbsolutePath().toUri().toString());
+        // Not by toUri, which escapes a blank, since Flink would escape its percent sign.
+        return new ResultsFolder("file://" + folder.toAbsolutePath());
     }
 
     /// Fills a file.

@@ -59,6 +59,31 @@ final class LiveJobTest {
     }
 
     @Test
+    void statesMayLieElsewhereAndInAFolderWithABlank(@TempDir Path folder) throws Exception {
+        Path intake = folder.resolve("intake");
+        Path elsewhere = folder.resolve("else where");
+        LiveSettings settings = LiveChild.settings(folder).withStatesIn(ResultsFolder.local(elsewhere).uri());
+        try (IntakeLog log = IntakeLog.open(intake, SMALL)) {
+            LatestFindings findings = new LatestFindings();
+            try (LiveJob job = LiveJob.start(settings, intake, findings)) {
+                log.append(at("a", 1_760_000_000_000L));
+                findings.awaitExchanges(1);
+                job.stop();
+            }
+            assertThat(states(elsewhere, "savepoints")).isEqualTo(1);
+            LatestFindings resumed = new LatestFindings();
+            try (LiveJob job = LiveJob.start(settings, intake, resumed)) {
+                assertThat(resumed.awaitExchanges(1).exchanges()).isEqualTo(1);
+                assertThat(job.lastFailure()).isEmpty();
+            }
+            assertThatThrownBy(() -> LiveJob.start(settings.withStatesIn("s9://bucket/iolaus"), intake, resumed))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Flink has no file system for s9")
+                    .hasMessageContaining("FLINK_PLUGINS_DIR");
+        }
+    }
+
+    @Test
     void lateExchangesCountAndOnesOfTheFutureStopNothing(@TempDir Path folder) throws Exception {
         Path intake = folder.resolve("intake");
         LatestFindings findings = new LatestFindings();
@@ -88,7 +113,27 @@ final class LiveJobTest {
                 })) {
             log.append(at("a", 1_760_000_000_000L));
             assertThat(findings.awaitExchanges(1).exchanges()).isEqualTo(1);
-            assertThat(job.lastFailure()).contains("the ledger is not there");
+            assertThat(job.lastFailure().map(JobFailure::why)).contains("the ledger is not there");
+        }
+    }
+
+    @Test
+    void failureIsToldWithoutWhatLibrariesSay(@TempDir Path folder) throws Exception {
+        Path intake = folder.resolve("intake");
+        boolean[] failed = {false};
+        try (IntakeLog log = IntakeLog.open(intake, SMALL);
+                LiveJob job = LiveJob.start(LiveChild.settings(folder), intake, told -> {
+                    if (!failed[0]) {
+                        failed[0] = true;
+                        throw new IllegalStateException(Long.parseLong("otters") + " is no number");
+                    }
+                })) {
+            long before = System.currentTimeMillis();
+            log.append(at("a", 1_760_000_000_000L));
+            Eventually.holds("it fails", () -> job.lastFailure().isPresent());
+            JobFailure failure = job.lastFailure().orElseThrow();
+            assertThat(failure.why()).startsWith("java.lang.NumberFormatException at io.iolaus.").doesNotContain("otters");
+            assertThat(failure.atMillis()).isGreaterThanOrEqualTo(before);
         }
     }
 
@@ -109,7 +154,7 @@ final class LiveJobTest {
         }
         try (IntakeLog log = IntakeLog.open(intake, SMALL);
                 LiveJob job = LiveJob.start(LiveChild.settings(folder), intake, new LatestFindings())) {
-            Eventually.holds("the job says where", () -> job.lastFailure().orElse("").startsWith(segment + ":" + damaged + ": frame is damaged"));
+            Eventually.holds("the job says where", () -> job.lastFailure().map(JobFailure::why).orElse("").startsWith(segment + ":" + damaged + ": frame is damaged"));
             assertThat(log.end().segment()).isEqualTo(2);
         }
     }
@@ -118,7 +163,7 @@ final class LiveJobTest {
     void logThatIsNotOpenHereIsRefused(@TempDir Path folder) throws Exception {
         Path intake = Files.createDirectory(folder.resolve("intake"));
         try (LiveJob job = LiveJob.start(LiveChild.settings(folder), intake, new LatestFindings())) {
-            Eventually.holds("the job says so", () -> job.lastFailure().orElse("").contains("is not open for appending in this process"));
+            Eventually.holds("the job says so", () -> job.lastFailure().map(JobFailure::why).orElse("").contains("is not open for appending in this process"));
         }
         assertThatThrownBy(() -> new LiveSettings(folder, 0, Cadence.atEnd(), Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO))
                 .hasMessage("parallelism must be >= 1, got 0");

@@ -106,4 +106,32 @@ final class LiveWatermarksTest {
         ask(100);
         assertThat(marks).isSorted().hasSizeGreaterThan(3);
     }
+
+    @Test
+    void clockThatIsSetBackHoldsNoRoundUp() {
+        exchange(NOON);
+        long heard = ask(0);
+        clock -= 3_600_000;
+        for (int i = 1; i <= 50; i++) {
+            exchange(NOON + i * 100L); // by the senders' clocks, which were not
+            ask(100);
+        }
+        assertThat(marks).isSorted();
+        assertThat(ask(100)).isBetween(heard + 1_000, heard + 5_200);
+        clock += 3_600_000;
+        exchange(NOON + 5_200);
+        assertThat(ask(100)).as("set right again").isBetween(heard + 1_000, NOON + 5_300);
+    }
+
+    @Test
+    void clockThatIsSetForwardTakesNoEventTimeAlong() {
+        exchange(NOON);
+        long heard = ask(0);
+        clock += 3_600_000;
+        for (int i = 1; i <= 50; i++) {
+            exchange(NOON + i * 100L);
+            ask(100);
+        }
+        assertThat(ask(100)).isBetween(heard + 4_000, heard + 5_200);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,6 +61,15 @@ final class CommitGroup implements Closeable {
 
     long bytes() {
         return bytes;
+    }
+
+    OptionalLong mark(String source) {
+        lock.lock();
+        try {
+            return keys.mark(source);
+        } finally {
+            lock.unlock();
+        }
     }
 
     void onCommit(Object owner, Runnable wake) {
@@ -167,6 +177,21 @@ final class CommitGroup implements Closeable {
             }
             writer.release(segment);
             bytes = writer.bytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void expire() throws IOException {
+        lock.lock();
+        try {
+            while (writing) {
+                done.awaitUninterruptibly();
+            }
+            writer.expire();
+            bytes = writer.bytes();
+            durable = writer.end();
+            wakes.values().forEach(Runnable::run); // so that readers leave a segment that was sealed
         } finally {
             lock.unlock();
         }

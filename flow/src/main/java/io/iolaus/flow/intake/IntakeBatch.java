@@ -46,6 +46,21 @@ public sealed interface IntakeBatch {
         }
     }
 
+    /// An account is to be forgotten: what stands of it before this in the log counts no more.
+    record Erasure(String key, String accountId) implements IntakeBatch {
+        public Erasure {
+            requireShort(key);
+            if (accountId.isEmpty()) {
+                throw new IllegalArgumentException("an erasure must name an account");
+            }
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
     /// The name in a key.
     static String name(String key) {
         int mark = key.indexOf(DIGEST_MARK);

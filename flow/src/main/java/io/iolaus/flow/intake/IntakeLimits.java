@@ -13,6 +13,8 @@ public record IntakeLimits(long segmentBytes, long mostBytes, Duration retention
     /// 64 MiB a segment, 16 GiB in all, a week, the last 200,000 keys.
     public static final IntakeLimits USUAL = new IntakeLimits(64L << 20, 16L << 30, Duration.ofDays(7), 200_000);
 
+    private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
+
     public IntakeLimits {
         if (segmentBytes < 1 || mostBytes < segmentBytes) {
             throw new IllegalArgumentException(
@@ -22,5 +24,10 @@ public record IntakeLimits(long segmentBytes, long mostBytes, Duration retention
             throw new IllegalArgumentException(
                     "retention and remembered keys must be >= 0, got " + retention + ", " + keysRemembered);
         }
+    }
+
+    /// A segment that is older takes no further batch: what is in it is kept for at most this and the retention.
+    Duration segmentAge() {
+        return retention.compareTo(LONGEST_SEGMENT) < 0 ? retention : LONGEST_SEGMENT;
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class IntakeLog implements Closeable {
             KeyWindow keys = new KeyWindow(limits.keysRemembered());
             IntakePosition end = segments.isEmpty() ? IntakePosition.START : wholeEnd(place, segments.lastKey());
             readKeys(place, segments, end, keys, limits.keysRemembered());
-            IntakeLog log = new IntakeLog(place, lock, new CommitGroup(new SegmentWriter(place, limits, end), keys));
+            IntakeLog log = new IntakeLog(place, lock, new CommitGroup(new SegmentWriter(place, limits, end, keys::marks), keys));
             OPEN.put(place, log);
             return log;
         } catch (IOException | RuntimeException e) {
@@ -78,9 +79,30 @@ public final class IntakeLog implements Closeable {
         return commits.durable();
     }
 
+    /// What is to be read next from a source, by the last batch whose key was its mark; nothing where there was none.
+    public OptionalLong mark(String source) {
+        return commits.mark(source);
+    }
+
     /// Bytes of all segments.
     public long bytes() {
         return commits.bytes();
+    }
+
+    /// Lets go of what is past its retention, also where nothing is appended; to be called every hour or so.
+    public void expire() throws IOException {
+        commits.expire();
+    }
+
+    /// Whether no checkpoint that a restart may take up needs what stands before `position`: everything behind the readers has
+    /// seen it, too.
+    public boolean isReleased(IntakePosition position) {
+        for (IntakeReaderKind kind : IntakeReaderKind.values()) {
+            if (released.getOrDefault(kind, IntakePosition.START).compareTo(position) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Runs after every commit, on the thread that made it: must be quick and throw nothing.
@@ -149,13 +171,14 @@ public final class IntakeLog implements Closeable {
         return new IntakePosition(number, end);
     }
 
-    /// Finds the keys of the latest batches, newest segment first, without reading the batches.
+    /// Finds the keys of the latest batches, newest segment first, without reading the batches. A segment begins with the marks
+    /// of all sources; the newest may have been cut off within them, and then the one before it has them.
     private static void readKeys(
             Path folder, NavigableMap<Long, Path> segments, IntakePosition end, KeyWindow keys, int batches)
             throws IOException {
         long left = batches;
         for (long number : segments.descendingKeySet()) {
-            if (left <= 0) {
+            if (left <= 0 && number < end.segment() - 1) {
                 return;
             }
             SequencedMap<String, IntakePosition> inOrder = new LinkedHashMap<>();

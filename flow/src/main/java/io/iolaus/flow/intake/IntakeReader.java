@@ -36,7 +36,7 @@ final class IntakeReader<T> implements SourceReader<SourceRecord<T>, IntakeSplit
     private @Nullable IntakePosition end;
     private @Nullable IntakePosition releasable;
     private IntakePosition batchStart = IntakePosition.START;
-    private List<T> batch = List.of();
+    private List<SourceRecord<T>> batch = List.of();
     private int given; // records of the batch
     private int skip;
     private boolean nothingToDo;
@@ -45,7 +45,7 @@ final class IntakeReader<T> implements SourceReader<SourceRecord<T>, IntakeSplit
     /// Takes from a batch what a reader gives.
     @FunctionalInterface
     interface RecordsOf<T> {
-        List<T> in(DataInput batch) throws IOException;
+        List<SourceRecord<T>> in(DataInput batch) throws IOException;
     }
 
     IntakeReader(
@@ -109,12 +109,13 @@ final class IntakeReader<T> implements SourceReader<SourceRecord<T>, IntakeSplit
             return waitForMore();
         }
         for (int left = AT_ONCE; left > 0 && given < batch.size(); left--) {
-            T record = batch.get(given++);
-            long timestamp = timestampMillis.applyAsLong(record);
+            SourceRecord<T> record = batch.get(given++);
+            long timestamp =
+                    record instanceof SourceRecord.Read<T>(T read) ? timestampMillis.applyAsLong(read) : Long.MIN_VALUE;
             if (timestamp == Long.MIN_VALUE) {
-                output.collect(new SourceRecord.Read<>(record));
+                output.collect(record);
             } else {
-                output.collect(new SourceRecord.Read<>(record), timestamp);
+                output.collect(record, timestamp);
             }
         }
         return InputStatus.MORE_AVAILABLE;

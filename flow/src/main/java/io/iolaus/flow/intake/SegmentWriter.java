@@ -7,11 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.function.Supplier;
 
 /// Writes groups of frames to the last segment, and deletes the first ones. One thread at a time.
 ///
@@ -20,27 +22,36 @@ final class SegmentWriter implements Closeable {
 
     private final Path folder;
     private final IntakeLimits limits;
+    private final Supplier<List<IntakeMark>> marks;
     private final NavigableMap<Long, Path> segments;
     private RandomAccessFile last;
     private long number;
     private long length;
+    private long emptyLength; // of the last segment when it was begun
+    private Instant begun;
     private long sealedBytes;
     private long releasedBefore;
     private boolean broken;
 
     /// @param end where the log ends; [IntakePosition#START] where it has no segment yet
-    SegmentWriter(Path folder, IntakeLimits limits, IntakePosition end) throws IOException {
+    /// @param marks of all sources, as of what was written; asked by the thread that writes
+    SegmentWriter(Path folder, IntakeLimits limits, IntakePosition end, Supplier<List<IntakeMark>> marks) throws IOException {
         this.folder = folder;
         this.limits = limits;
+        this.marks = marks;
         this.segments = Segment.in(folder);
         this.number = end.segment();
         this.length = end.offset();
         if (segments.isEmpty()) {
             this.last = create(number);
-            this.length = Segment.HEADER_BYTES;
+            this.length = last.getFilePointer();
+            this.emptyLength = length;
+            this.begun = Instant.now();
         } else {
             this.last = new RandomAccessFile(Segment.file(folder, number).toFile(), "rw");
             last.seek(length);
+            this.emptyLength = Segment.HEADER_BYTES;
+            this.begun = Files.readAttributes(Segment.file(folder, number), BasicFileAttributes.class).creationTime().toInstant();
         }
         for (Path sealed : segments.headMap(number).values()) {
             sealedBytes += Files.size(sealed);
@@ -110,7 +121,9 @@ final class SegmentWriter implements Closeable {
         last = next;
         sealedBytes += length;
         number++;
-        length = Segment.HEADER_BYTES;
+        length = next.getFilePointer();
+        emptyLength = length;
+        begun = Instant.now();
         delete(limits.mostBytes());
     }
 
@@ -120,6 +133,10 @@ final class SegmentWriter implements Closeable {
         try {
             bytes.setLength(0);
             bytes.write(Segment.header(created));
+            for (IntakeMark mark : marks.get()) {
+                // Else a source that is silent for as long as segments are kept would be read from its beginning.
+                bytes.write(Segment.frame(new IntakeBatch.Readings(mark.key(), List.of()), end()));
+            }
             bytes.getFD().sync();
             // The file's name is in the folder, which is synced by itself.
             try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -132,6 +149,14 @@ final class SegmentWriter implements Closeable {
         }
         segments.put(created, file);
         return bytes;
+    }
+
+    /// Seals the last segment once it is old, so that silence keeps nothing longer than is said, and deletes what is due.
+    void expire() throws IOException {
+        if (length > emptyLength && !begun.isAfter(Instant.now().minus(limits.segmentAge()))) {
+            roll();
+        }
+        delete(limits.mostBytes());
     }
 
     /// No reader will ask again for segments before this one.

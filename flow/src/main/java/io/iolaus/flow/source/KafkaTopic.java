@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record KafkaTopic(String servers, String name, String group, Map<String, String> settings) implements Serializable {
 
     /// Bytes of the longest message that is decoded.
-    static final int LONGEST_MESSAGE = LineCursor.LONGEST_LINE;
+    public static final int LONGEST_MESSAGE = LineCursor.LONGEST_LINE;
 
     public KafkaTopic {
         if (servers.isEmpty() || name.isEmpty() || group.isEmpty()) {

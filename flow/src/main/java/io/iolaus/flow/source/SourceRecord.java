@@ -1,6 +1,7 @@
 package io.iolaus.flow.source;
 
-/// What a source emits: what the caller made of an exchange, or what was set aside, or how many lines a split had.
+/// What a source emits: what the caller made of an exchange, or what was set aside, or whom to forget, or how many lines a split
+/// had.
 ///
 /// @param <T> what the caller makes of an exchange
 public sealed interface SourceRecord<T> {
@@ -18,6 +19,9 @@ public sealed interface SourceRecord<T> {
     /// @param rule likewise
     record SetAside<T>(String source, long splitStart, long line, String field, String rule)
             implements SourceRecord<T> {}
+
+    /// An account is to be forgotten: whatever was read of it before this, and nothing after.
+    record Erased<T>(String accountId) implements SourceRecord<T> {}
 
     /// A split was read to its end.
     ///

@@ -16,6 +16,7 @@ final class SourceRecordSerializer<T> extends TypeSerializer<SourceRecord<T>> {
     private static final byte READ = 0;
     private static final byte SET_ASIDE = 1;
     private static final byte SPLIT_END = 2;
+    private static final byte ERASED = 3;
 
     private final TypeSerializer<T> value;
 
@@ -44,6 +45,7 @@ final class SourceRecordSerializer<T> extends TypeSerializer<SourceRecord<T>> {
             case SourceRecord.Read<T> read ->
                 value.isImmutableType() ? read : new SourceRecord.Read<>(value.copy(read.value()));
             case SourceRecord.SetAside<T> setAside -> setAside;
+            case SourceRecord.Erased<T> erased -> erased;
             case SourceRecord.SplitEnd<T> end -> end;
         };
     }
@@ -73,6 +75,10 @@ final class SourceRecordSerializer<T> extends TypeSerializer<SourceRecord<T>> {
                 target.writeUTF(setAside.field());
                 target.writeUTF(setAside.rule());
             }
+            case SourceRecord.Erased<T> erased -> {
+                target.writeByte(ERASED);
+                target.writeUTF(erased.accountId());
+            }
             case SourceRecord.SplitEnd<T> end -> {
                 target.writeByte(SPLIT_END);
                 target.writeUTF(end.source());
@@ -89,6 +95,7 @@ final class SourceRecordSerializer<T> extends TypeSerializer<SourceRecord<T>> {
             case READ -> new SourceRecord.Read<>(value.deserialize(source));
             case SET_ASIDE -> new SourceRecord.SetAside<>(
                     source.readUTF(), source.readLong(), source.readLong(), source.readUTF(), source.readUTF());
+            case ERASED -> new SourceRecord.Erased<>(source.readUTF());
             case SPLIT_END -> new SourceRecord.SplitEnd<>(source.readUTF(), source.readLong(), source.readLong());
             default -> throw new IOException("no source record has tag " + tag);
         };

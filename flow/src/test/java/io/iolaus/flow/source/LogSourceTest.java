@@ -151,6 +151,7 @@ final class LogSourceTest {
                 switch (records.next()) {
                     case SourceRecord.Read<String> read -> values.add(read.value());
                     case SourceRecord.SetAside<String> setAside -> numbers.add(setAside);
+                    case SourceRecord.Erased<String> erased -> throw new AssertionError("a file erases nobody");
                     case SourceRecord.SplitEnd<String> end -> numbers.add(end);
                 }
             }

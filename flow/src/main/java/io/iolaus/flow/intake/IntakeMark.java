@@ -1,0 +1,40 @@
+package io.iolaus.flow.intake;
+
+import java.util.Optional;
+
+/// How far a source outside was read, such as a partition of a topic. It is the key of the batch that was read from there, so
+/// that both are on disk together or not at all: whoever reads the source goes on at [IntakeLog#mark], and nothing counts
+/// twice or is passed over, whenever the process ends.
+///
+/// A log knows every source's mark for ever, also once the batch is expired. A source has one reader at a time.
+///
+/// @param source its name, without control characters
+/// @param next what is read next there
+public record IntakeMark(String source, long next) {
+
+    /// Before the name: no client's key has it, since those are of visible characters.
+    private static final char SIGN = '\u0001';
+
+    public IntakeMark {
+        if (source.isEmpty() || source.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a source must have a name without control characters");
+        }
+        if (next < 0) {
+            throw new IllegalArgumentException("what is read next must be >= 0, got " + next);
+        }
+    }
+
+    /// As the key of a batch.
+    public String key() {
+        return SIGN + source + IntakeBatch.DIGEST_MARK + next;
+    }
+
+    /// The mark in a batch's key, if it is one.
+    static Optional<IntakeMark> of(String key) {
+        if (key.isEmpty() || key.charAt(0) != SIGN) {
+            return Optional.empty();
+        }
+        int end = key.indexOf(IntakeBatch.DIGEST_MARK);
+        return Optional.of(new IntakeMark(key.substring(1, end), Long.parseLong(key.substring(end + 1))));
+    }
+}
