@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import io.iolaus.act.Tolerance;
+import io.iolaus.flow.JobFailure;
 import io.iolaus.flow.LiveJob;
 import io.iolaus.flow.LiveSettings;
 import io.iolaus.flow.intake.IntakeLimits;
@@ -19,8 +22,10 @@ import io.iolaus.server.config.Configuration;
 import io.iolaus.server.http.Api;
 import io.iolaus.server.http.HttpListener;
 import io.iolaus.server.http.Passes;
+import io.iolaus.server.kafka.KafkaIntake;
 import io.iolaus.server.ledger.Role;
 import io.iolaus.server.store.DataFolder;
+import io.iolaus.server.store.Erasures;
 import io.iolaus.server.store.Registrar;
 import io.iolaus.server.store.SqlStore;
 import io.iolaus.server.store.Store;
@@ -28,13 +33,14 @@ import io.iolaus.server.store.Store;
 /// Everything in one process: from requests to the intake log, through the live job to verdicts, decisions and answers.
 ///
 /// ```text
-///  request -> reading -> intake log -> live job -> findings -> registrar -> ledger, store
-///                                                                 |
-///  question ------------------------------------------> memory <--+
+///  request, message -> reading -> intake log -> live job -> findings -> registrar -> ledger, store
+///                                                                          |
+///  question ---------------------------------------------------> memory <--+
 /// ```
 public final class Server implements AutoCloseable {
 
     private static final long REVIEW_SECONDS = 30;
+    private static final long EXPIRY_SECONDS = 3_600;
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
     private final Deque<Part> parts = new ArrayDeque<>(); // last started first
@@ -56,7 +62,9 @@ public final class Server implements AutoCloseable {
         public static Pace usual(Configuration configuration) {
             int asked = configuration.flink().parallelism();
             int tasks = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
-            return new Pace(LiveSettings.usual(jobFolder(configuration), tasks), Tolerance.USUAL);
+            LiveSettings job = LiveSettings.usual(jobFolder(configuration), tasks);
+            String states = configuration.flink().checkpoints();
+            return new Pace(states.isEmpty() ? job : job.withStatesIn(states), Tolerance.USUAL);
         }
 
         /// Where the job keeps its state.
@@ -83,11 +91,16 @@ public final class Server implements AutoCloseable {
             server.parts.push(intake::close);
             Registrar registrar = Registrar.open(store, configuration.rules(), pace.tolerance());
             registrar.configured(version, configuration.fingerprint(), System.currentTimeMillis());
-            Passes passes = new Passes(registrar);
+            Erasures erasures = Erasures.open(data, intake, registrar);
+            Passes passes = new Passes(registrar, erasures);
             LiveJob job = LiveJob.start(pace.job(), intakeFolder, passes);
             server.parts.push(() -> stop(job));
-            server.parts.push(reviews(registrar));
-            Api api = new Api(intake, store, registrar, passes, job::isRunning, configuration.limits());
+            server.parts.push(every(REVIEW_SECONDS, "reviews", () -> registrar.review(System.currentTimeMillis())));
+            JobWatch watch = new JobWatch(watched(job), said -> LOG.log(System.Logger.Level.WARNING, said));
+            server.parts.push(every(1, "watch", watch::look));
+            server.parts.push(every(EXPIRY_SECONDS, "expiry", intake::expire));
+            Supplier<List<String>> missing = server.topics(configuration, intake, store, registrar);
+            Api api = new Api(intake, store, registrar, passes, erasures, job::isRunning, missing, configuration.limits());
             HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits());
             server.parts.push(http::close);
             server.address = http.address();
@@ -100,12 +113,25 @@ public final class Server implements AutoCloseable {
     }
 
     private static void requireServed(Configuration configuration) throws IOException {
-        if (configuration.kafka() != null) {
-            throw new IOException("kafka.servers: this version of the server takes exchanges over HTTP alone; leave it out");
-        }
         if (configuration.flink() instanceof Configuration.Flink.External) {
             throw new IOException("flink.kind: this version of the server runs Flink in its own process; leave it out");
         }
+    }
+
+    /// Reads topics where there are any; gives what keeps it from that.
+    private Supplier<List<String>> topics(Configuration configuration, IntakeLog intake, Store store, Registrar registrar)
+            throws IOException {
+        Configuration.Kafka place = configuration.kafka();
+        if (place == null) {
+            return List::of;
+        }
+        KafkaIntake topics = KafkaIntake.start(place, intake, rows -> {
+            long now = System.currentTimeMillis();
+            store.accounts().upsert(rows, now);
+            registrar.review(now); // a grant ends a decision at once
+        }, configuration.data().resolve("aside"));
+        parts.push(topics::close);
+        return () -> topics.missing().stream().toList();
     }
 
     private static Store store(Configuration configuration, DataFolder data) throws IOException {
@@ -124,19 +150,41 @@ public final class Server implements AutoCloseable {
         return Optional.of(registrar.createToken("first start", Role.ADMINISTRATOR, System.currentTimeMillis()));
     }
 
-    /// Decisions end by the clock too, where no pass comes.
-    private static Part reviews(Registrar registrar) {
+    private static JobWatch.Job watched(LiveJob job) {
+        return new JobWatch.Job() {
+            @Override
+            public Optional<JobFailure> lastFailure() throws InterruptedException {
+                return job.lastFailure();
+            }
+
+            @Override
+            public boolean isRunning() {
+                return job.isRunning();
+            }
+        };
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /// What is due by the clock: decisions end where no pass comes, and a failed job is told of.
+    private static Part every(long seconds, String name, Work work) {
         ScheduledExecutorService clock =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("reviews").factory());
+                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name(name).factory());
         var unused = clock.scheduleWithFixedDelay(
                 () -> {
                     try {
-                        registrar.review(System.currentTimeMillis());
+                        work.run();
                     } catch (IOException e) {
                         LOG.log(System.Logger.Level.ERROR, e.getMessage()); // the next one finds the same work
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException e) {
+                        LOG.log(System.Logger.Level.ERROR, name + ": " + e.getClass().getName()); // a thrown one would end it for good
                     }
                 },
-                REVIEW_SECONDS, REVIEW_SECONDS, TimeUnit.SECONDS);
+                seconds, seconds, TimeUnit.SECONDS);
         return () -> {
             clock.shutdown();
             clock.awaitTermination(REVIEW_SECONDS, TimeUnit.SECONDS);

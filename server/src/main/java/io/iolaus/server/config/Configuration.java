@@ -2,6 +2,8 @@ package io.iolaus.server.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import io.iolaus.act.DecisionRules;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,26 @@ public record Configuration(
         }
     }
 
-    /// A topic of exchanges.
-    public record Kafka(String servers, String topic, String group) {}
+    /// Topics that are read.
+    ///
+    /// @param topic of exchanges
+    /// @param accountsTopic of account rows, or `""`
+    /// @param properties further settings of the client, which may be secrets
+    public record Kafka(String servers, String topic, String accountsTopic, String group, Map<String, String> properties) {
+        public Kafka {
+            properties = Map.copyOf(properties);
+        }
+
+        /// All of them.
+        public List<String> topics() {
+            return accountsTopic.isEmpty() ? List.of(topic) : List.of(topic, accountsTopic);
+        }
+
+        @Override
+        public String toString() {
+            return String.join(", ", topics()) + " at " + servers;
+        }
+    }
 
     /// Where the topology runs.
     public sealed interface Flink {
@@ -60,13 +80,16 @@ public record Configuration(
         /// Tasks at once; 0 for one a processor.
         int parallelism();
 
+        /// URI of the folder for checkpoints and savepoints, or `""` for the data folder.
+        String checkpoints();
+
         /// In this process.
-        record Embedded(int parallelism) implements Flink {}
+        record Embedded(int parallelism, String checkpoints) implements Flink {}
 
         /// On a cluster.
         ///
         /// @param address `host:port` of its JobManager
-        record External(String address, int parallelism) implements Flink {}
+        record External(String address, int parallelism, String checkpoints) implements Flink {}
     }
 
     /// What one client may ask.

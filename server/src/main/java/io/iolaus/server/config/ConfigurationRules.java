@@ -16,6 +16,7 @@ import io.iolaus.act.Action;
 import io.iolaus.act.ActionRule;
 import io.iolaus.act.DecisionRules;
 import io.iolaus.judge.Level;
+import org.jspecify.annotations.Nullable;
 
 /// The rules between settings, each of which is good by itself, and the configuration that they make.
 final class ConfigurationRules {
@@ -39,9 +40,7 @@ final class ConfigurationRules {
         Configuration.StorePlace store = store();
         Configuration.Flink flink = flink();
         DecisionRules rules = rules();
-        if (!text(Setting.KAFKA_TOPIC).matches("[A-Za-z0-9._-]+")) {
-            mistake(Setting.KAFKA_TOPIC, "must be of letters, digits, '.', '_' and '-'");
-        }
+        Configuration.@Nullable Kafka kafka = new KafkaRules(this).kafka();
         if (!mistakes.isEmpty()) {
             throw new MistakenConfigurationException(mistakes);
         }
@@ -49,10 +48,7 @@ final class ConfigurationRules {
                 Path.of(text(Setting.DATA)),
                 new Configuration.Server(text(Setting.HOST), whole(Setting.PORT), text(Setting.ON_FAILURE).equals("open")),
                 store,
-                text(Setting.KAFKA_SERVERS).isEmpty()
-                        ? null
-                        : new Configuration.Kafka(
-                                text(Setting.KAFKA_SERVERS), text(Setting.KAFKA_TOPIC), text(Setting.KAFKA_GROUP)),
+                kafka,
                 flink,
                 new Configuration.Limits(
                         whole(Setting.BODY_MEGABYTES) * 1_000_000, whole(Setting.REQUESTS), whole(Setting.CONNECTIONS)),
@@ -111,16 +107,20 @@ final class ConfigurationRules {
     private Configuration.Flink flink() {
         String address = text(Setting.FLINK_ADDRESS);
         int parallelism = whole(Setting.FLINK_PARALLELISM);
+        String checkpoints = text(Setting.FLINK_CHECKPOINTS);
+        if (!checkpoints.isEmpty() && !checkpoints.matches("[a-z][a-z0-9+.-]*://[^\\s?#@]+")) { // messages name it, so it has no secret
+            mistake(Setting.FLINK_CHECKPOINTS, "must be a URI such as file:///var/lib/iolaus or s3://bucket/iolaus, without user and query");
+        }
         if (text(Setting.FLINK).equals("embedded")) {
             if (!address.isEmpty()) {
                 mistake(Setting.FLINK_ADDRESS, "goes with flink.kind external");
             }
-            return new Configuration.Flink.Embedded(parallelism);
+            return new Configuration.Flink.Embedded(parallelism, checkpoints);
         }
         if (!address.matches("[^\\s:/]+:[0-9]{1,5}")) {
             mistake(Setting.FLINK_ADDRESS, "must be HOST:PORT with flink.kind external");
         }
-        return new Configuration.Flink.External(address, parallelism);
+        return new Configuration.Flink.External(address, parallelism, checkpoints);
     }
 
     private DecisionRules rules() {
@@ -147,8 +147,12 @@ final class ConfigurationRules {
         return Action.named(text(setting)).orElse(Action.ALLOW);
     }
 
+    boolean isGiven(Setting setting) {
+        return given.containsKey(setting);
+    }
+
     /// A value, or the default where it was not set or was no good.
-    private String text(Setting setting) {
+    String text(Setting setting) {
         ConfigurationFile.Given value = given.get(setting);
         return value == null ? setting.otherwise() : value.value();
     }
@@ -157,7 +161,7 @@ final class ConfigurationRules {
         return Integer.parseInt(text(setting));
     }
 
-    private void mistake(Setting setting, String rule) {
+    void mistake(Setting setting, String rule) {
         ConfigurationFile.Given value = given.get(setting);
         mistakes.add(new Mistake(value == null ? place : value.place(), setting.key(), rule));
     }

@@ -26,10 +26,15 @@ public enum Setting {
 
     KAFKA_SERVERS("kafka.servers", new Text(2_048), "", "`host:port` of the brokers, by comma; without, nothing is read from Kafka"),
     KAFKA_TOPIC("kafka.topic", new Text(249), "exchanges", "where exchanges come from"),
-    KAFKA_GROUP("kafka.group", new Text(255), "iolaus", "the consumer group"),
+    KAFKA_ACCOUNTS("kafka.accounts_topic", new Text(249), "", "where rows of the account table come from; without, over HTTP alone"),
+    KAFKA_GROUP("kafka.group", new Text(255), "iolaus", "the consumer group, under which Kafka shows how far reading is"),
+    KAFKA_PROPERTIES("kafka.properties_file", new Text(4_096), "",
+            "further settings of Kafka's client, such as SASL and TLS, as a Java properties file"),
 
     FLINK("flink.kind", new OneOf("embedded", "external"), "embedded", "embedded runs Flink in this process"),
     FLINK_ADDRESS("flink.address", new Text(2_048), "", "of an external cluster's JobManager: `host:port`"),
+    FLINK_CHECKPOINTS("flink.checkpoints", new Text(2_048), "",
+            "URI of a folder for the job's checkpoints and savepoints, `file://` or what a plugin of Flink knows; without, the data folder"),
     FLINK_PARALLELISM("flink.parallelism", new Whole(0, 1_024), "0", "tasks at once; 0 for one a processor"),
 
     BODY_MEGABYTES("limits.body_megabytes", new Whole(1, 1_024), "32", "the largest request, unpacked"),

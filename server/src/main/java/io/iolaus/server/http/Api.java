@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.server.config.Configuration;
 import io.iolaus.server.ledger.Role;
+import io.iolaus.server.store.Erasures;
 import io.iolaus.server.store.Registrar;
 import io.iolaus.server.store.Store;
 
@@ -24,6 +26,7 @@ public final class Api {
 
     private final Access access;
     private final BooleanSupplier ready;
+    private final Supplier<List<String>> missing;
     private final List<Route> routes;
 
     private interface Handler {
@@ -51,14 +54,25 @@ public final class Api {
     }
 
     /// @param ready whether the detection job runs
-    public Api(IntakeLog intake, Store store, Registrar registrar, Passes passes, BooleanSupplier ready, Configuration.Limits limits) {
+    /// @param missing what does not answer, though everything that does goes on without it
+    public Api(
+            IntakeLog intake,
+            Store store,
+            Registrar registrar,
+            Passes passes,
+            Erasures erasures,
+            BooleanSupplier ready,
+            Supplier<List<String>> missing,
+            Configuration.Limits limits) {
         this.access = new Access(registrar, limits.requestsPerSecond(), System::nanoTime);
         this.ready = ready;
+        this.missing = missing;
         LinesRoute lines = new LinesRoute(intake, store, registrar);
         DecisionRoute decisions = new DecisionRoute(registrar, passes);
         this.routes = List.of(
                 new Route("POST", "v1/exchanges", Set.of(Role.INGEST), lines::exchanges),
                 new Route("PUT", "v1/accounts", Set.of(Role.INGEST), lines::accounts),
+                new Route("DELETE", "v1/accounts/*", Set.of(), new ErasureRoute(erasures)::erase),
                 new Route("GET", "v1/campaigns", Set.of(Role.READER), decisions::campaigns),
                 new Route("GET", "v1/campaigns/*", Set.of(Role.READER), decisions::campaign),
                 new Route("GET", "v1/decisions/*", Set.of(Role.READER, Role.GATEWAY), decisions::decision),
@@ -112,7 +126,16 @@ public final class Api {
                 if (!ready.getAsBoolean()) {
                     throw new Problem.Refusal(Problem.unavailable("the detection job does not run yet, or recovers", RETRY));
                 }
-                yield Answer.json(200, json -> json.writeRawValue("{\"status\":\"ready\"}"));
+                yield Answer.json(200, json -> {
+                    json.writeStartObject();
+                    json.writeStringField("status", "ready");
+                    json.writeArrayFieldStart("missing");
+                    for (String one : missing.get()) {
+                        json.writeString(one);
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
             }
             default -> throw new Problem.Refusal(new Problem(404, "Not Found", "must be live or ready", "path"));
         };

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import io.iolaus.act.Action;
 import io.iolaus.act.DecisionRules;
@@ -70,7 +71,7 @@ final class ConfigurationFileTest {
                     assertThat(place.password()).contains("s3cret");
                     assertThat(place.patience()).isEqualTo(Duration.ofSeconds(5));
                 });
-        assertThat(configuration.flink()).isEqualTo(new Configuration.Flink.External("jobs:8081", 0));
+        assertThat(configuration.flink()).isEqualTo(new Configuration.Flink.External("jobs:8081", 0, ""));
         assertThat(configuration.rules().shadow()).isFalse();
         assertThat(configuration.rules().byLevel().get(Level.WATCH))
                 .satisfies(rule -> {
@@ -109,7 +110,7 @@ final class ConfigurationFileTest {
                                 "F:7: store.password: must be a single value",
                                 "F:9: actions.shadow: must be true or false, got 'maybe'",
                                 "F:10: actions.watch.action: must not be stronger than actions.step_up.action, which is step_up, got deny",
-                                "F:11: flink: must be a map with address, kind, parallelism",
+                                "F:11: flink: must be a map with address, checkpoints, kind, parallelism",
                                 "F:12: data: must stand there once",
                                 "IOLAUS_PROT: the variable: overrides no setting",
                                 "IOLAUS_LIMITS_CONNECTIONS: limits.connections: must be a whole number in 1..1000000, got '0'"));
@@ -151,6 +152,36 @@ final class ConfigurationFileTest {
         assertThat(ConfigurationFile.read(file, Map.of()).store())
                 .isInstanceOfSatisfying(
                         Configuration.StorePlace.PostgreSql.class, place -> assertThat(place.password()).contains("s3cret"));
+    }
+
+    @Test
+    void settingsOfKafkasClientComeFromAFileAndNoMistakeTellsThem() throws IOException {
+        Path properties = Files.writeString(folder.resolve("kafka.properties"), "security.protocol=SASL_SSL\nsasl.jaas.config=s3cret\n");
+        Map<String, String> environment = Map.of("IOLAUS_KAFKA_SERVERS", "a:1,b:2", "IOLAUS_KAFKA_PROPERTIES_FILE", properties.toString());
+        Configuration.Kafka kafka = Optional.ofNullable(ConfigurationFile.read(null, environment).kafka()).orElseThrow();
+        assertThat(kafka.properties()).containsOnly(Map.entry("security.protocol", "SASL_SSL"), Map.entry("sasl.jaas.config", "s3cret"));
+        assertThat(kafka.toString()).isEqualTo("exchanges at a:1,b:2");
+
+        Files.writeString(properties, "group.id=s3cret\n");
+        assertThatThrownBy(() -> ConfigurationFile.read(null, environment))
+                .hasMessageContaining("kafka.properties_file: must not have group.id, which the server sets itself")
+                .hasMessageNotContaining("s3cret");
+        Files.writeString(properties, "sasl.jaas.config=\\u00s3cret\n");
+        assertThatThrownBy(() -> ConfigurationFile.read(null, environment)).hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> ConfigurationFile.read(null, Map.of("IOLAUS_KAFKA_ACCOUNTS_TOPIC", "rows")))
+                .hasMessageContaining("goes with kafka.servers");
+        assertThatThrownBy(() -> ConfigurationFile.read(null, Map.of("IOLAUS_KAFKA_SERVERS", "a:1", "IOLAUS_KAFKA_ACCOUNTS_TOPIC", "exchanges")))
+                .hasMessageContaining("must be another topic than kafka.topic");
+    }
+
+    @Test
+    void statesOfTheJobMayLieOnAnyFileSystemButNoSecretInTheirName() throws IOException {
+        assertThat(ConfigurationFile.read(null, Map.of("IOLAUS_FLINK_CHECKPOINTS", "s3://bucket/iolaus")).flink().checkpoints())
+                .isEqualTo("s3://bucket/iolaus");
+        for (String wrong : List.of("/var/lib", "s3://key:secret@bucket/x", "s3://bucket/x?token=1")) {
+            assertThatThrownBy(() -> ConfigurationFile.read(null, Map.of("IOLAUS_FLINK_CHECKPOINTS", wrong)))
+                    .hasMessageContaining("flink.checkpoints: must be a URI");
+        }
     }
 
     @Test

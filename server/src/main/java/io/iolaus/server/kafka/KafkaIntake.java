@@ -1,0 +1,176 @@
+package io.iolaus.server.kafka;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import io.iolaus.flow.intake.IntakeBatch;
+import io.iolaus.flow.intake.IntakeFullException;
+import io.iolaus.flow.intake.IntakeLog;
+import io.iolaus.flow.intake.IntakeMark;
+import io.iolaus.ingest.Account;
+import io.iolaus.server.config.Configuration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/// Puts what topics have into the intake log, on a thread of its own, for as long as the server runs.
+///
+/// ```text
+///  connected --message--> batch with its mark in the log, then the group's offset in Kafka, which is for watching alone
+///     |   ^
+///  failure pause, then anew from the marks
+/// ```
+/// The log alone says how far a topic was read, so a crash at any moment loses nothing and counts nothing twice. Whatever goes
+/// wrong ends in the same place: everything is let go of and begun anew from the marks.
+public final class KafkaIntake implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+    private static final System.Logger LOG = System.getLogger(KafkaIntake.class.getName());
+
+    private final Configuration.Kafka place;
+    private final IntakeLog intake;
+    private final Rows rows;
+    private final AsideMessages aside;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Optional<String> missing = Optional.of("kafka: the topics were not reached yet");
+
+    /// Keeps rows of the account table, where decisions look them up; may be told the same again.
+    @FunctionalInterface
+    public interface Rows {
+        void keep(List<Account> rows) throws IOException;
+    }
+
+    private KafkaIntake(Configuration.Kafka place, IntakeLog intake, Rows rows, AsideMessages aside) {
+        this.place = place;
+        this.intake = intake;
+        this.rows = rows;
+        this.aside = aside;
+        this.thread = Thread.ofPlatform().name("kafka").unstarted(this::run);
+    }
+
+    /// Begins to read, or to wait for brokers that do not answer yet.
+    ///
+    /// @param aside folder for messages that break the contract
+    public static KafkaIntake start(Configuration.Kafka place, IntakeLog intake, Rows rows, Path aside) throws IOException {
+        KafkaIntake started = new KafkaIntake(place, intake, rows, AsideMessages.in(aside));
+        started.thread.start();
+        return started;
+    }
+
+    /// What keeps it from reading, or nothing while it reads.
+    public Optional<String> missing() {
+        return missing;
+    }
+
+    private void run() {
+        while (closing.getCount() > 0) {
+            try {
+                read();
+            } catch (IntakeFullException e) {
+                say("the intake log is full; reading goes on once a checkpoint frees some of it");
+            } catch (IOException e) {
+                say(String.valueOf(e.getMessage())); // of the log or the store, in our words
+            } catch (KafkaException e) {
+                say(reason(e));
+            } catch (RuntimeException e) {
+                say(place(e));
+            } catch (InterruptedException e) {
+                return;
+            }
+            try {
+                if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void read() throws IOException, InterruptedException {
+        try (TopicReader topics = new TopicReader(place, intake)) {
+            while (closing.getCount() > 0) {
+                for (TopicReader.Part part : topics.next()) {
+                    take(part, part.messages());
+                    topics.show(part);
+                }
+                aside.keep();
+                if (missing.isPresent()) {
+                    missing = Optional.empty();
+                    LOG.log(System.Logger.Level.INFO, "kafka: reads " + place);
+                }
+            }
+        } finally {
+            aside.keep();
+        }
+    }
+
+    /// All of them with one mark; in halves where that is more than a batch of the log takes.
+    private void take(TopicReader.Part part, List<ConsumerRecord<byte[], byte[]>> messages) throws IOException {
+        IntakeMark mark = new IntakeMark(part.source(), messages.getLast().offset() + 1);
+        IntakeBatch batch;
+        if (part.ofAccounts()) {
+            List<Account> accounts = new Messages(aside).accounts(messages);
+            if (!accounts.isEmpty()) {
+                rows.keep(accounts); // before the mark, which would pass over them otherwise
+            }
+            batch = new IntakeBatch.Accounts(mark.key(), accounts);
+        } else {
+            batch = new IntakeBatch.Readings(mark.key(), new Messages(aside).readings(messages));
+        }
+        try {
+            intake.append(batch);
+        } catch (IllegalArgumentException tooLong) {
+            if (messages.size() == 1) {
+                throw tooLong;
+            }
+            take(part, messages.subList(0, messages.size() / 2));
+            take(part, messages.subList(messages.size() / 2, messages.size()));
+        }
+    }
+
+    private void say(String why) {
+        String now = "kafka: " + why;
+        if (!missing.equals(Optional.of(now))) {
+            missing = Optional.of(now);
+            LOG.log(System.Logger.Level.WARNING, now);
+        }
+    }
+
+    /// In our words: the library's may quote settings.
+    private String reason(KafkaException failure) {
+        return switch (failure) {
+            case TimeoutException e -> "no broker of " + place.servers() + " answers";
+            case UnknownTopicOrPartitionException e -> "a topic of " + place + " is not there";
+            case AuthenticationException e -> "the brokers refuse the login of kafka.properties_file (" + e.getClass().getSimpleName() + ")";
+            case AuthorizationException e -> place + " may not be read with this login";
+            default -> place(failure);
+        };
+    }
+
+    private static String place(Throwable failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        return "reading failed (" + failure.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]) + ")";
+    }
+
+    /// Ends after the batch that is being written.
+    @Override
+    public void close() {
+        closing.countDown();
+        thread.interrupt();
+        try {
+            thread.join(LONGEST_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
