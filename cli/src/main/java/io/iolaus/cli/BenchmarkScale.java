@@ -3,6 +3,8 @@ package io.iolaus.cli;
 import java.util.List;
 import java.util.Locale;
 import io.iolaus.lab.adversary.Adversary;
+import io.iolaus.lab.baseline.EqualBudget;
+import io.iolaus.lab.baseline.Prevalence;
 import io.iolaus.lab.leak.LeakCurve;
 import io.iolaus.lab.power.PowerGrid;
 
@@ -82,6 +84,30 @@ enum BenchmarkScale {
 
     int adversaryPlays() {
         return pick(1, 2, 10);
+    }
+
+    Prevalence.Setting prevalenceSetting() {
+        return this == TINY
+                ? new Prevalence.Setting(14, List.of(0.3), 1, 200, 10, 300, 10)
+                : Prevalence.Setting.usual(pick(1, 1, 3), pick(1, 10, 30), pick(1, 20, 100));
+    }
+
+    EqualBudget.Setting equalBudgetSetting() {
+        return this == TINY
+                ? new EqualBudget.Setting(200, 0.05, 7, List.of(10, 20), 2, 200, 40)
+                : EqualBudget.Setting.usual(pick(1, 500, 2_000), pick(1, 3, 40));
+    }
+
+    int growthSteps() {
+        return pick(2, 3, 4);
+    }
+
+    double growthFraction() {
+        return switch (this) {
+            case TINY -> 0.004;
+            case SMALL -> 0.1;
+            case FULL -> 1;
+        };
     }
 
     private int pick(int tiny, int small, int full) {

@@ -35,7 +35,10 @@ final class BenchmarkStudies {
         LEAK,
         POWER,
         MIXTURE,
-        ADVERSARY
+        ADVERSARY,
+        PREVALENCE,
+        MMD,
+        GROWTH
     }
 
     private static final String BENCHMARK = "benchmark.md";
@@ -45,21 +48,22 @@ final class BenchmarkStudies {
     private static final String WIDE = "worlds drawn widely";
     private static final int HEIGHT = 460;
     private static final int HEIGHT_OF_ALL_DETECTORS = 640;
-    private static final long FIRST_SEED = 1;
 
     private final BenchmarkScale scale;
     private final BenchmarkDocuments documents;
     private final Progress progress;
-    private final LocalDate date;
+    private final BenchmarkSource source;
+    private final BarStudies bars;
 
     BenchmarkStudies(BenchmarkScale scale, BenchmarkDocuments documents, Progress progress, LocalDate date) {
         this.scale = scale;
         this.documents = documents;
         this.progress = progress;
-        this.date = date;
+        source = new BenchmarkSource(scale, date);
+        bars = new BarStudies(scale, documents, progress, source);
     }
 
-    void run(Study study) throws IOException {
+    void run(Study study) throws IOException, InterruptedException {
         switch (study) {
             case COMPARE -> compare();
             case SURVEY -> survey();
@@ -67,6 +71,9 @@ final class BenchmarkStudies {
             case POWER -> power();
             case MIXTURE -> mixture();
             case ADVERSARY -> adversary();
+            case PREVALENCE -> bars.prevalence();
+            case MMD -> bars.mmd();
+            case GROWTH -> bars.growth();
         }
     }
 
@@ -76,10 +83,10 @@ final class BenchmarkStudies {
         Map<String, Comparison> families = new LinkedHashMap<>();
         families.put(DEMO, demo);
         families.put(WIDE, wide);
-        documents.block(BENCHMARK, "compare-demo", source(Study.COMPARE, scale.demoCompared().inWords()), Tables.of(demo));
-        documents.block(BENCHMARK, "compare-wide", source(Study.COMPARE, scale.wideCompared().inWords()), Tables.of(wide));
+        documents.block(BENCHMARK, "compare-demo", source.line(Study.COMPARE, scale.demoCompared().inWords()), Tables.of(demo));
+        documents.block(BENCHMARK, "compare-wide", source.line(Study.COMPARE, scale.wideCompared().inWords()), Tables.of(wide));
         documents.block(
-                BENCHMARK, "detectors", source(Study.COMPARE, "the same worlds as in the tables"),
+                BENCHMARK, "detectors", source.line(Study.COMPARE, "the same worlds as in the tables"),
                 documents.plot("detectors", Plots.auprc(families), HEIGHT_OF_ALL_DETECTORS));
     }
 
@@ -96,13 +103,13 @@ final class BenchmarkStudies {
         Map<String, Survey> families = new LinkedHashMap<>();
         families.put(DEMO, demo);
         families.put(WIDE, wide);
-        String sourceOfDemo = source(Study.SURVEY, scale.demoSurveyed().inWords());
-        String sourceOfWide = source(Study.SURVEY, scale.wideSurveyed().inWords());
+        String sourceOfDemo = source.line(Study.SURVEY, scale.demoSurveyed().inWords());
+        String sourceOfWide = source.line(Study.SURVEY, scale.wideSurveyed().inWords());
         documents.block(MEASUREMENTS, "survey-demo", sourceOfDemo, Tables.of(demo));
         documents.block(MEASUREMENTS, "survey-wide", sourceOfWide, Tables.of(wide));
         documents.block(
                 BENCHMARK, "false-discoveries",
-                source(Study.SURVEY, scale.demoSurveyed().inWords() + "; " + scale.wideSurveyed().inWords()),
+                source.line(Study.SURVEY, scale.demoSurveyed().inWords() + "; " + scale.wideSurveyed().inWords()),
                 documents.plot("false-discoveries", Plots.falseDiscoveries(families), HEIGHT));
     }
 
@@ -118,12 +125,12 @@ final class BenchmarkStudies {
         int worlds = scale.leakWorlds();
         LeakCurve curve;
         try (Progress.Stage stage = progress.begin("replaying", (long) mixings.size() * worlds, "worlds")) {
-            curve = LeakCurve.of(scale.leakSetting(), mixings, worlds, FIRST_SEED, stage::to);
+            curve = LeakCurve.of(scale.leakSetting(), mixings, worlds, BenchmarkSource.FIRST_SEED, stage::to);
         }
         List<String> lines = new ArrayList<>(curve.lines());
         lines.add("");
         lines.addAll(documents.plot("leak", Plots.leak(curve), HEIGHT));
-        documents.block(BENCHMARK, "leak", source(Study.LEAK, seeds(worlds)), lines);
+        documents.block(BENCHMARK, "leak", source.line(Study.LEAK, source.seeds(worlds)), lines);
     }
 
     private void power() throws IOException {
@@ -131,14 +138,14 @@ final class BenchmarkStudies {
         int replications = scale.powerReplications();
         PowerCurve curve;
         try (Progress.Stage stage = progress.begin("judging", (long) grid.cells().size() * replications, "worlds")) {
-            curve = PowerCurve.of(grid, replications, FIRST_SEED, TextAccess.READ, stage::to);
+            curve = PowerCurve.of(grid, replications, BenchmarkSource.FIRST_SEED, TextAccess.READ, stage::to);
         }
         List<String> lines = new ArrayList<>(curve.lines());
         for (int days : grid.days()) {
             lines.add("");
             lines.addAll(documents.plot("power-" + days + "-days", Plots.power(curve, days), HEIGHT));
         }
-        documents.block(LIMITS, "power", source(Study.POWER, seeds(replications)), lines);
+        documents.block(LIMITS, "power", source.line(Study.POWER, source.seeds(replications)), lines);
     }
 
     private void mixture() throws IOException {
@@ -146,9 +153,9 @@ final class BenchmarkStudies {
         int replications = scale.mixtureReplications();
         MixtureCurve curve;
         try (Progress.Stage stage = progress.begin("judging", (long) grid.cells().size() * replications, "worlds")) {
-            curve = MixtureCurve.of(grid, replications, FIRST_SEED, TextAccess.READ, stage::to);
+            curve = MixtureCurve.of(grid, replications, BenchmarkSource.FIRST_SEED, TextAccess.READ, stage::to);
         }
-        documents.block(LIMITS, "mixture", source(Study.MIXTURE, seeds(replications)), curve.lines());
+        documents.block(LIMITS, "mixture", source.line(Study.MIXTURE, source.seeds(replications)), curve.lines());
     }
 
     private void adversary() throws IOException {
@@ -156,9 +163,9 @@ final class BenchmarkStudies {
         PriceList prices = PriceList.assumed();
         int plays = scale.adversaryPlays();
         List<Strategy> unseen = List.of(new Strategy("never detected", true, List.of()));
-        List<CostCurve> curves = new ArrayList<>(adversary.play(unseen, Watcher.blind(), prices, FIRST_SEED, plays, done -> {}));
+        List<CostCurve> curves = new ArrayList<>(adversary.play(unseen, Watcher.blind(), prices, BenchmarkSource.FIRST_SEED, plays, done -> {}));
         try (Progress.Stage stage = progress.begin("playing", (long) Strategy.usual().size() * plays, "plays")) {
-            curves.addAll(adversary.play(Strategy.usual(), Watcher.detector(Level.STEP_UP), prices, FIRST_SEED, plays, stage::to));
+            curves.addAll(adversary.play(Strategy.usual(), Watcher.detector(Level.STEP_UP), prices, BenchmarkSource.FIRST_SEED, plays, stage::to));
         }
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -167,21 +174,6 @@ final class BenchmarkStudies {
         lines.addAll(CostCurve.lines(curves));
         lines.add("");
         lines.addAll(documents.plot("adversary", Plots.cost(curves), HEIGHT));
-        documents.block(LIMITS, "adversary", source(Study.ADVERSARY, seeds(plays * adversary.rounds())), lines);
-    }
-
-    private static String seeds(int count) {
-        return count == 1 ? "seed " + FIRST_SEED : "seeds " + FIRST_SEED + " to " + (FIRST_SEED + count - 1);
-    }
-
-    /// The line that a generated block begins with.
-    private String source(Study study, String worlds) {
-        return String.format(
-                Locale.ROOT, "`./iolaus lab benchmark --out docs --scale %s --only %s` (%s), %s, %s:",
-                scale.name().toLowerCase(Locale.ROOT),
-                study.name().toLowerCase(Locale.ROOT),
-                worlds,
-                Machine.inWords(),
-                date);
+        documents.block(LIMITS, "adversary", source.line(Study.ADVERSARY, source.seeds(plays * adversary.rounds())), lines);
     }
 }

@@ -110,7 +110,7 @@ final class LabBenchCommand implements Callable<Integer> {
     private void growth() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%11s  %9s  %9s  %8s  %s%n", "exchanges", "accounts", "processor", "clock", "peak memory");
-        for (Growth growth : GrowthBench.run(seed, fraction, point -> {
+        for (Growth growth : GrowthBench.run(seed, fraction, GrowthBench.STEPS, point -> {
             out.printf(
                     Locale.ROOT, "%,11d  %,9d  %7.1f s  %6.1f s  %.2f GB%n",
                     point.exchanges(), point.accounts(), point.cpuSeconds(), point.seconds(), point.peakGb());

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  $ ./iolaus lab benchmark --out docs",
             "  $ ./iolaus lab benchmark --scale small --only leak,power --out draft",
             "",
-            "See also: iolaus lab compare, survey, leak, power, adversary"
+            "See also: iolaus lab compare, survey, leak, power, mixture, adversary, bench"
         })
 final class LabBenchmarkCommand implements Callable<Integer> {
 
@@ -68,7 +68,7 @@ final class LabBenchmarkCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; a folder is needed");
         }

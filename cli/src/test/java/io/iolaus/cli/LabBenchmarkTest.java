@@ -32,12 +32,12 @@ final class LabBenchmarkTest {
                 .doesNotContain("\nold\n")
                 .endsWith("<!-- end: adversary -->\n");
         assertThat(read("benchmark.md"))
-                .contains("| embedding and Leiden |", "| mixing | its exchanges, mean |", "(plots/detectors.svg)", "(plots/leak.svg)")
+                .contains("| embedding and Leiden |", "| mixing | its exchanges, mean |", "(plots/detectors.svg)", "(plots/leak.svg)", "| Iolaus, the larger worlds |", "| 10 | ")
                 .contains("--scale tiny --only compare` (seeds 1 to 1: the demo's worlds), ")
                 .containsPattern("\\d+ cores, \\d+ GiB, JDK \\d+, 20\\d\\d-\\d\\d-\\d\\d:\n");
-        assertThat(read("measurements.md")).contains("| B-cubed F1 |", "| people |", "<!-- generated: survey-wide -->");
+        assertThat(read("measurements.md")).contains("| B-cubed F1 |", "| people |", "<!-- generated: survey-wide -->", "| in accounts | at most 1.05 |", "(plots/growth.svg)");
         List<Path> plots = plots();
-        assertThat(plots).hasSize(5);
+        assertThat(plots).hasSize(6);
         for (Path plot : plots) {
             assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(plot.toFile()).getDocumentElement().getTagName())
                     .isEqualTo("svg");

@@ -47,18 +47,7 @@ public record BaselineInput(List<Traffic> accounts, List<Action> actions, List<f
     ///
     /// @param encoder of the texts
     public static BaselineInput of(World world, SentenceEncoder encoder) {
-        World honest = World.of(
-                new WorldSpec(
-                        REFERENCE_SEED + world.spec().seed(),
-                        REFERENCE_ACCOUNTS,
-                        world.spec().days(),
-                        world.spec().firstDay(),
-                        world.spec().exchangesPerAccount(),
-                        world.spec().launchDay(),
-                        world.spec().incompleteness(),
-                        world.spec().mix(),
-                        List.of()));
-        List<float[]> reference = new Encoding(encoder).of(reference(honest, encoder));
+        List<float[]> reference = reference(world, encoder);
         Builder builder = new Builder(world.accountTable(), world.setting().startNanos(), encoder);
         world.stream((exchange, campaign) -> builder.add(exchange));
         return builder.build(reference);
@@ -77,8 +66,24 @@ public record BaselineInput(List<Traffic> accounts, List<Action> actions, List<f
         return campaigns;
     }
 
+    /// Traffic of an honest world like `world` with another seed.
+    static List<float[]> reference(World world, SentenceEncoder encoder) {
+        World honest = World.of(
+                new WorldSpec(
+                        REFERENCE_SEED + world.spec().seed(),
+                        REFERENCE_ACCOUNTS,
+                        world.spec().days(),
+                        world.spec().firstDay(),
+                        world.spec().exchangesPerAccount(),
+                        world.spec().launchDay(),
+                        world.spec().incompleteness(),
+                        world.spec().mix(),
+                        List.of()));
+        return new Encoding(encoder).of(texts(honest, encoder));
+    }
+
     /// Some exchanges of every account: no big customer is the reference alone.
-    private static List<String> reference(World honest, SentenceEncoder encoder) {
+    private static List<String> texts(World honest, SentenceEncoder encoder) {
         Map<String, Integer> taken = new HashMap<>();
         List<String> reference = new ArrayList<>();
         honest.stream((exchange, campaign) -> {

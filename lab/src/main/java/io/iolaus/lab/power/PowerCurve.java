@@ -39,7 +39,7 @@ public record PowerCurve(PowerGrid grid, long firstSeed, List<Power> cells) {
     /// What was seen of the campaign in one world.
     ///
     /// @param held share of its accounts in the largest verdict that calls it
-    record Outcome(boolean enforced, boolean called, double held) {}
+    public record Outcome(boolean enforced, boolean called, double held) {}
 
     /// Judges `replications` worlds for each cell; the same result whatever the threads, since prompts come from the
     /// built-in grammar, seeds are shared by the cells, and a world depends on no other.
@@ -85,7 +85,7 @@ public record PowerCurve(PowerGrid grid, long firstSeed, List<Power> cells) {
 
     /// A campaign is called by a verdict that names more of its accounts than of others: one on a classroom with a campaign
     /// account in it calls none.
-    static Outcome outcome(List<Verdict> verdicts, Set<String> own) {
+    public static Outcome outcome(List<Verdict> verdicts, Set<String> own) {
         boolean enforced = false;
         boolean called = false;
         long most = 0;

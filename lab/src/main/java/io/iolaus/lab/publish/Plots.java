@@ -7,6 +7,7 @@ import java.util.Map;
 import io.iolaus.judge.Level;
 import io.iolaus.lab.adversary.CostCurve;
 import io.iolaus.lab.baseline.Comparison;
+import io.iolaus.lab.bench.Growth;
 import io.iolaus.lab.leak.Leak;
 import io.iolaus.lab.leak.LeakCurve;
 import io.iolaus.lab.power.PowerCurve;
@@ -158,6 +159,30 @@ public final class Plots {
                 lines, Style.symbols("round, a week each", names), Style.logarithmic("US dollars per thousand useful exchanges"),
                 Style.lines());
         return Style.chart("What the detector costs an operator that answers", plot);
+    }
+
+    /// Processor time against the size of the first run, both in doublings, with the line of equal growth.
+    public static JFreeChart growth(List<Growth> growths) {
+        XYSeriesCollection lines = new XYSeriesCollection();
+        double largest = 1;
+        for (Growth growth : growths) {
+            XYSeries series = new XYSeries("as " + growth.measure() + " grow");
+            Growth.Point first = growth.points().getFirst();
+            for (Growth.Point point : growth.points()) {
+                double times = growth.size(point) / growth.size(first);
+                series.add(times, point.cpuSeconds() / first.cpuSeconds());
+                largest = Math.max(largest, times);
+            }
+            lines.addSeries(series);
+        }
+        XYSeries equal = new XYSeries("as the work");
+        equal.add(1, 1);
+        equal.add(largest, largest);
+        XYPlot plot = new XYPlot(
+                lines, Style.logarithmic("work, of the smallest run"), Style.logarithmic("processor time, of the smallest run"), Style.lines());
+        plot.setDataset(1, new XYSeriesCollection(equal));
+        plot.setRenderer(1, Style.dashedLine());
+        return Style.chart("Cost of a scan as its work grows", plot);
     }
 
     private static List<String> names(List<Double> mixings) {

@@ -29,6 +29,14 @@ final class GrowthTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Growth("accounts", List.of(point(1, 1))));
     }
 
+    @Test
+    void theTableHoldsEachExponentAgainstTheBar() {
+        Growth growth = new Growth("accounts", List.of(point(10, 3), point(20, 12)));
+
+        assertThat(GrowthBench.lines(List.of(growth)))
+                .contains("| accounts | 100 | 20 | 12.0 s | 12.0 s | 1.00 GB |", "| in accounts | at most 1.05 | 2.00 | 2.00 |");
+    }
+
     private static Growth.Point point(int accounts, double cpuSeconds) {
         return new Growth.Point(accounts, 100, cpuSeconds, cpuSeconds, 1);
     }
