@@ -11,7 +11,9 @@ public enum ReasonCode {
     /// What is asked for is answers to train on.
     SYSTEMATIC_COLLECTION("systematic_collection", "Its requests collect answers in a way that the terms do not allow."),
     /// Proof of identity would settle it.
-    PROOF_NEEDED("proof_needed", "Proof of who uses this account is needed.");
+    PROOF_NEEDED("proof_needed", "Proof of who uses this account is needed."),
+    /// There is no answer now, and requests are refused until there is.
+    UNCHECKED("unchecked", "Whether this account may be served cannot be told now.");
 
     private final String wireName;
     private final String sentence;

@@ -92,8 +92,9 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
         if (!cadence.onlyAtEnd()) {
             thread = Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("judge-", 0).factory());
-            news = !dossiers.isEmpty();
-            roundOver = news;
+            // Also where nothing was: whoever listens hears that there is nothing, and need not wait for something.
+            news = true;
+            roundOver = true;
             mailbox.execute(this::judgeWhenDue, "judge what was restored");
         }
     }

@@ -13,15 +13,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import io.iolaus.act.Tolerance;
+import io.iolaus.flow.FindingsListener;
 import io.iolaus.flow.JobFailure;
 import io.iolaus.flow.LiveJob;
 import io.iolaus.flow.LiveSettings;
 import io.iolaus.flow.intake.IntakeLimits;
 import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.server.config.Configuration;
+import io.iolaus.server.gate.AnswerKey;
+import io.iolaus.server.gate.ApiKeys;
+import io.iolaus.server.gate.Gate;
+import io.iolaus.server.gate.Passes;
 import io.iolaus.server.http.Api;
 import io.iolaus.server.http.HttpListener;
-import io.iolaus.server.http.Passes;
 import io.iolaus.server.kafka.KafkaIntake;
 import io.iolaus.server.ledger.Role;
 import io.iolaus.server.store.DataFolder;
@@ -92,15 +96,23 @@ public final class Server implements AutoCloseable {
             Registrar registrar = Registrar.open(store, configuration.rules(), pace.tolerance());
             registrar.configured(version, configuration.fingerprint(), System.currentTimeMillis());
             Erasures erasures = Erasures.open(data, intake, registrar);
-            Passes passes = new Passes(registrar, erasures);
+            Passes passes = new Passes(recorded(erasures, registrar), configuration.answers().staleAfter());
+            intake.onAppend(passes::taken);
             LiveJob job = LiveJob.start(pace.job(), intakeFolder, passes);
             server.parts.push(() -> stop(job));
             server.parts.push(every(REVIEW_SECONDS, "reviews", () -> registrar.review(System.currentTimeMillis())));
             JobWatch watch = new JobWatch(watched(job), said -> LOG.log(System.Logger.Level.WARNING, said));
             server.parts.push(every(1, "watch", watch::look));
+            Api.Gateways gateways = gateways(configuration, registrar, passes);
+            server.parts.push(every(1, "gate", () -> {
+                // What gateways are answered depends on these, and no request should have to ask.
+                passes.running(job.isRunning());
+                gateways.keys().refresh();
+                gateways.gate().tidy(System.currentTimeMillis());
+            }));
             server.parts.push(every(EXPIRY_SECONDS, "expiry", intake::expire));
             Supplier<List<String>> missing = server.topics(configuration, intake, store, registrar);
-            Api api = new Api(intake, store, registrar, passes, erasures, job::isRunning, missing, configuration.limits());
+            Api api = new Api(intake, store, registrar, passes, gateways, erasures, job::isRunning, missing, configuration.limits());
             HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits());
             server.parts.push(http::close);
             server.address = http.address();
@@ -148,6 +160,21 @@ public final class Server implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(registrar.createToken("first start", Role.ADMINISTRATOR, System.currentTimeMillis()));
+    }
+
+    private static FindingsListener recorded(Erasures erasures, Registrar registrar) {
+        return findings -> erasures.told(
+                findings, kept -> registrar.judged(kept, findings.lastSeenMillis(), System.currentTimeMillis()));
+    }
+
+    private static Api.Gateways gateways(Configuration configuration, Registrar registrar, Passes passes) throws IOException {
+        Configuration.Answers answers = configuration.answers();
+        Gate.Rules rules = new Gate.Rules(
+                configuration.server().servesOnFailure(), configuration.rules().shadow(), answers.policy(), answers.mostDelayed());
+        return new Api.Gateways(
+                new Gate(registrar, passes, rules, AnswerKey.open(answers.keyFile(), configuration.data())),
+                ApiKeys.open(configuration.gateways().keysFile()),
+                configuration.gateways().accountHeader());
     }
 
     private static JobWatch.Job watched(LiveJob job) {

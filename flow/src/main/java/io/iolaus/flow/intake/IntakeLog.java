@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The durable log of what was acknowledged: one folder, one process that appends, any number of readers.
@@ -28,6 +29,7 @@ public final class IntakeLog implements Closeable {
     private final Path folder;
     private final FileChannel lock;
     private final CommitGroup commits;
+    private volatile Consumer<IntakeBatch> appended = batch -> {};
     private final Map<IntakeReaderKind, IntakePosition> released = new ConcurrentHashMap<>();
 
     private IntakeLog(Path folder, FileChannel lock, CommitGroup commits) {
@@ -71,7 +73,16 @@ public final class IntakeLog implements Closeable {
     /// @throws ReusedKeyException if its key is the name of another batch
     /// @throws IOException if the disk did not take it; none of it will be read by anyone
     public Receipt append(IntakeBatch batch) throws IOException {
-        return commits.append(batch);
+        Receipt receipt = commits.append(batch);
+        if (!receipt.repeated()) {
+            appended.accept(batch);
+        }
+        return receipt;
+    }
+
+    /// Has `listener` hear of each new batch once it is on disk, on the thread that appended it: must be quick and throw nothing.
+    public void onAppend(Consumer<IntakeBatch> listener) {
+        appended = listener;
     }
 
     /// Behind the last batch that is on disk.

@@ -69,6 +69,18 @@ final class IntakeLogTest {
     }
 
     @Test
+    void newBatchesAreHeardOfOnceAndRepeatedOnesAreNot(@TempDir Path folder) throws IOException {
+        List<IntakeBatch> heard = new ArrayList<>();
+        try (IntakeLog log = IntakeLog.open(folder, SMALL)) {
+            log.onAppend(heard::add);
+            log.append(Batches.readings("once", 3));
+            log.append(Batches.readings("once", 3));
+            log.append(Batches.accounts("rows", "a"));
+        }
+        assertThat(heard).containsExactly(Batches.readings("once", 3), Batches.accounts("rows", "a"));
+    }
+
+    @Test
     void manyThatAppendAtOnceAreAllThereOnce(@TempDir Path folder) throws Exception {
         try (IntakeLog log = IntakeLog.open(folder, IntakeLimits.USUAL);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import io.iolaus.act.AnswerPolicy;
 import io.iolaus.act.DecisionRules;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param flink where the topology runs
 /// @param limits what one client may ask
 /// @param rules what follows from a verdict
+/// @param gateways what gateways send
+/// @param answers what they are answered
 /// @param retention how long what is kept
 /// @param fingerprint SHA-256, in hexadecimal, of all settings but secrets: what the ledger notes at a start
 public record Configuration(
@@ -27,6 +30,8 @@ public record Configuration(
         Flink flink,
         Limits limits,
         DecisionRules rules,
+        Gateways gateways,
+        Answers answers,
         Kept retention,
         String fingerprint) {
 
@@ -94,6 +99,20 @@ public record Configuration(
 
     /// What one client may ask.
     public record Limits(int bodyBytes, int requestsPerSecond, int connections) {}
+
+    /// What gateways send.
+    ///
+    /// @param accountHeader names the account
+    /// @param keysFile whose an API key is
+    public record Gateways(String accountHeader, Optional<Path> keysFile) {}
+
+    /// What gateways are answered.
+    ///
+    /// @param staleAfter how long what was sent may wait to be judged
+    /// @param policy what answers give away
+    /// @param mostDelayed answers held back at once
+    /// @param keyFile the secret of the delays
+    public record Answers(Duration staleAfter, AnswerPolicy policy, int mostDelayed, Optional<Path> keyFile) {}
 
     /// How long what is kept; zero for ever.
     public record Kept(Duration campaigns, Duration decisions, Duration accounts) {}

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import io.iolaus.act.Action;
 import io.iolaus.act.ActionRule;
+import io.iolaus.act.AnswerPolicy;
 import io.iolaus.act.DecisionRules;
+import io.iolaus.act.Reticence;
 import io.iolaus.judge.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ final class ConfigurationRules {
         Configuration.Flink flink = flink();
         DecisionRules rules = rules();
         Configuration.@Nullable Kafka kafka = new KafkaRules(this).kafka();
+        if (!text(Setting.ACCOUNT_HEADER).matches("[A-Za-z0-9-]+")) {
+            mistake(Setting.ACCOUNT_HEADER, "must be of letters, digits and '-'");
+        }
         if (!mistakes.isEmpty()) {
             throw new MistakenConfigurationException(mistakes);
         }
@@ -53,6 +58,9 @@ final class ConfigurationRules {
                 new Configuration.Limits(
                         whole(Setting.BODY_MEGABYTES) * 1_000_000, whole(Setting.REQUESTS), whole(Setting.CONNECTIONS)),
                 rules,
+                new Configuration.Gateways(text(Setting.ACCOUNT_HEADER), path(Setting.KEYS_FILE)),
+                new Configuration.Answers(
+                        Duration.ofSeconds(whole(Setting.STALE)), answers(), whole(Setting.MOST_DELAYED), path(Setting.ANSWER_KEY)),
                 new Configuration.Kept(
                         Duration.ofDays(whole(Setting.CAMPAIGNS_DAYS)),
                         Duration.ofDays(whole(Setting.DECISIONS_DAYS)),
@@ -135,6 +143,22 @@ final class ConfigurationRules {
 
     private ActionRule rule(Setting action, Setting hours, Setting percent, Setting retry) {
         return new ActionRule(action(action), whole(hours) * HOUR_MILLIS, whole(retry), whole(percent) / 100.0);
+    }
+
+    private AnswerPolicy answers() {
+        return new AnswerPolicy(Map.of(
+                Action.THROTTLE, reticence(Setting.THROTTLE_DELAY, whole(Setting.THROTTLE_STEP)),
+                Action.WITHHOLD_REASONING, reticence(Setting.WITHHOLD_DELAY, 0),
+                Action.STEP_UP, reticence(Setting.STEP_UP_DELAY, whole(Setting.STEP_UP_STEP)),
+                Action.DENY, reticence(Setting.DENY_DELAY, whole(Setting.DENY_STEP))));
+    }
+
+    private Reticence reticence(Setting delay, int retryStepSeconds) {
+        return new Reticence(Domain.Range.least(text(delay)), Domain.Range.most(text(delay)), retryStepSeconds);
+    }
+
+    private Optional<Path> path(Setting setting) {
+        return text(setting).isEmpty() ? Optional.empty() : Optional.of(Path.of(text(setting)));
     }
 
     private void requireNotStronger(Setting weaker, Setting stronger) {

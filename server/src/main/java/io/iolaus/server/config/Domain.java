@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import io.iolaus.act.Action;
 import io.iolaus.act.Decision;
+import io.iolaus.act.Reticence;
 
 /// What a setting may be. A value is text, as a variable has it.
 sealed interface Domain {
@@ -13,6 +14,7 @@ sealed interface Domain {
     Whole HOURS = new Whole(1, (int) (Decision.LONGEST_MILLIS / 3_600_000));
     Whole PERCENT = new Whole(0, 100);
     Whole RETRY = new Whole(0, 86_400);
+    Range DELAY = new Range(0, Reticence.LONGEST_DELAY_MILLIS);
     Whole DAYS = new Whole(0, 36_500);
 
     /// The rule that `value` breaks, or nothing where it is good. Quotes nothing.
@@ -66,6 +68,34 @@ sealed interface Domain {
         @Override
         public String says() {
             return least + " to " + most;
+        }
+    }
+
+    /// Two whole numbers, the lesser first: `200-900`; one stands for both.
+    record Range(int least, int most) implements Domain {
+        private static final String BETWEEN = "-";
+
+        @Override
+        public Optional<String> broken(String value) {
+            Whole end = new Whole(least, most);
+            String[] ends = value.split(BETWEEN, 2);
+            boolean good = end.broken(ends[0]).isEmpty()
+                    && (ends.length == 1 || (end.broken(ends[1]).isEmpty() && least(value) <= most(value)));
+            return good ? Optional.empty() : Optional.of("must be LEAST-MOST, whole numbers in " + least + ".." + most);
+        }
+
+        static int least(String good) {
+            return Integer.parseInt(good.split(BETWEEN, 2)[0]);
+        }
+
+        static int most(String good) {
+            String[] ends = good.split(BETWEEN, 2);
+            return Integer.parseInt(ends[ends.length - 1]);
+        }
+
+        @Override
+        public String says() {
+            return least + " to " + most + ", or two of them: `200-900`";
         }
     }
 

@@ -56,6 +56,24 @@ public enum Setting {
     WATCH_POSTERIOR("actions.watch.least_percent", Domain.PERCENT, "0", "the least probability of membership"),
     WATCH_RETRY("actions.watch.retry_after_seconds", Domain.RETRY, "0", "the retry hint"),
 
+    STALE("decisions.stale_after_seconds", new Whole(1, 86_400), "120",
+            "how long what was sent may wait to be judged; beyond, `server.on_failure` rules accounts that nothing is decided for"),
+
+    ACCOUNT_HEADER("gateways.account_header", new Text(100), "X-Iolaus-Account", "the header in which a gateway names the account"),
+    KEYS_FILE("gateways.keys_file", new Text(4_096), "",
+            "whose an API key is, for gateways that send `X-Iolaus-Key`: lines of the key's SHA-256 and the account; read again when it changes"),
+
+    MOST_DELAYED("answers.most_delayed", new Whole(0, 1_000_000), "1000", "answers held back at once; others go at once"),
+    ANSWER_KEY("answers.key_file", new Text(4_096), "",
+            "the secret under which accounts' delays are drawn, 64 hexadecimal digits; otherwise drawn, and kept in the data folder"),
+    THROTTLE_DELAY("answers.throttle.delay_milliseconds", Domain.DELAY, "0", "how long answers are held back, by a draw for each account"),
+    THROTTLE_STEP("answers.throttle.retry_step_seconds", Domain.RETRY, "0", "retry hints are rounded up to multiples of it; 0 leaves them"),
+    WITHHOLD_DELAY("answers.withhold_reasoning.delay_milliseconds", Domain.DELAY, "0", "how long answers are held back"),
+    STEP_UP_DELAY("answers.step_up.delay_milliseconds", Domain.DELAY, "0", "how long answers are held back"),
+    STEP_UP_STEP("answers.step_up.retry_step_seconds", Domain.RETRY, "60", "retry hints are rounded up to multiples of it"),
+    DENY_DELAY("answers.deny.delay_milliseconds", Domain.DELAY, "0", "how long answers are held back"),
+    DENY_STEP("answers.deny.retry_step_seconds", Domain.RETRY, "60", "retry hints are rounded up to multiples of it"),
+
     CAMPAIGNS_DAYS("retention.campaigns_days", Domain.DAYS, "730", "how long what the ledger says of closed campaigns is kept; 0 for ever"),
     DECISIONS_DAYS("retention.decisions_days", Domain.DAYS, "730", "how long what it says of decisions that are over"),
     ACCOUNTS_DAYS("retention.accounts_days", Domain.DAYS, "0", "how long rows of the account table that nobody renews");

@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.server.config.Configuration;
+import io.iolaus.server.gate.ApiKeys;
+import io.iolaus.server.gate.Gate;
+import io.iolaus.server.gate.Passes;
 import io.iolaus.server.ledger.Role;
 import io.iolaus.server.store.Erasures;
 import io.iolaus.server.store.Registrar;
@@ -53,6 +56,11 @@ public final class Api {
         }
     }
 
+    /// What gateways are answered by.
+    ///
+    /// @param accountHeader names the account of a request
+    public record Gateways(Gate gate, ApiKeys keys, String accountHeader) {}
+
     /// @param ready whether the detection job runs
     /// @param missing what does not answer, though everything that does goes on without it
     public Api(
@@ -60,6 +68,7 @@ public final class Api {
             Store store,
             Registrar registrar,
             Passes passes,
+            Gateways gateways,
             Erasures erasures,
             BooleanSupplier ready,
             Supplier<List<String>> missing,
@@ -68,16 +77,19 @@ public final class Api {
         this.ready = ready;
         this.missing = missing;
         LinesRoute lines = new LinesRoute(intake, store, registrar);
-        DecisionRoute decisions = new DecisionRoute(registrar, passes);
+        CampaignRoute campaigns = new CampaignRoute(registrar, passes);
+        GateRoute gate = new GateRoute(gateways.gate(), gateways.keys(), gateways.accountHeader());
         this.routes = List.of(
                 new Route("POST", "v1/exchanges", Set.of(Role.INGEST), lines::exchanges),
                 new Route("PUT", "v1/accounts", Set.of(Role.INGEST), lines::accounts),
                 new Route("DELETE", "v1/accounts/*", Set.of(), new ErasureRoute(erasures)::erase),
-                new Route("GET", "v1/campaigns", Set.of(Role.READER), decisions::campaigns),
-                new Route("GET", "v1/campaigns/*", Set.of(Role.READER), decisions::campaign),
-                new Route("GET", "v1/decisions/*", Set.of(Role.READER, Role.GATEWAY), decisions::decision),
-                new Route("POST", "v1/decide", Set.of(Role.GATEWAY), decisions::decide),
-                new Route("POST", "v1/tokens", Set.of(), decisions::createToken));
+                new Route("GET", "v1/campaigns", Set.of(Role.READER), campaigns::campaigns),
+                new Route("GET", "v1/campaigns/*", Set.of(Role.READER), campaigns::campaign),
+                new Route("GET", "v1/decisions/*", Set.of(Role.READER, Role.GATEWAY), gate::decision),
+                new Route("POST", "v1/decide", Set.of(Role.GATEWAY), gate::decide),
+                new Route("GET", "v1/authorize", Set.of(Role.GATEWAY), gate::authorize),
+                new Route("GET", "v1/authorize/nginx", Set.of(Role.GATEWAY), gate::authorizeForNginx),
+                new Route("POST", "v1/tokens", Set.of(), campaigns::createToken));
     }
 
     Answer answer(Call call) {
@@ -112,8 +124,17 @@ public final class Api {
             throw new Problem.Refusal(
                     new Problem(405, "Method Not Allowed", "must be " + allowed, "method", Map.of("Allow", allowed)));
         }
-        access.check(call.header().apply("authorization"), route.roles());
+        try {
+            access.check(call.header().apply("authorization"), route.roles());
+        } catch (Problem.Refusal e) {
+            throw isForCustomers(call) ? e.ofTheGateway() : e;
+        }
         return route.handler().answer(call);
+    }
+
+    /// Whether the answer's status goes on to a customer, who has nothing to do with the gateway's token.
+    private static boolean isForCustomers(Call call) {
+        return call.segments().get(1).equals("authorize");
     }
 
     private Answer health(Call call) throws Problem.Refusal {

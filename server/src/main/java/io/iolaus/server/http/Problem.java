@@ -72,5 +72,12 @@ record Problem(int status, String title, String detail, String place, Map<String
         Problem problem() {
             return problem;
         }
+
+        /// The same, where a status of 401, 403 or 429 would be taken for an answer about somebody's customer.
+        Refusal ofTheGateway() {
+            return new Refusal(new Problem(
+                    407, "Proxy Authentication Required", problem.detail(), problem.place(),
+                    Map.of("Proxy-Authenticate", "Bearer realm=\"iolaus\"")));
+        }
     }
 }

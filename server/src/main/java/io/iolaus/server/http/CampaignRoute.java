@@ -1,34 +1,27 @@
 package io.iolaus.server.http;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.iolaus.act.Decision;
-import io.iolaus.act.ReasonCode;
 import io.iolaus.judge.Member;
+import io.iolaus.server.gate.Passes;
 import io.iolaus.server.ledger.CampaignJson;
 import io.iolaus.server.ledger.Role;
 import io.iolaus.server.store.KeptCampaign;
 import io.iolaus.server.store.Registrar;
 
-/// Answers from memory: campaigns, decisions, and the tokens that an administrator asks for.
-final class DecisionRoute {
+/// Answers from memory: campaigns, and the tokens that an administrator asks for.
+final class CampaignRoute {
 
     private static final Set<String> JSON = Set.of("application/json");
-    private static final Set<String> ASKED = new TreeSet<>(Set.of("account", "address", "client", "model"));
     private static final Set<String> OF_A_TOKEN = new TreeSet<>(Set.of("name", "role"));
     private static final int LONGEST_NAME = 200;
-
-    /// How long a gateway may keep the answer that nothing is held against an account.
-    private static final long UNSUSPECTED_MILLIS = 60_000;
 
     private final Registrar registrar;
     private final Passes passes;
 
-    DecisionRoute(Registrar registrar, Passes passes) {
+    CampaignRoute(Registrar registrar, Passes passes) {
         this.registrar = registrar;
         this.passes = passes;
     }
@@ -43,7 +36,7 @@ final class DecisionRoute {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            writeStaleness(json, System.currentTimeMillis());
+            GateRoute.writeStaleness(json, passes.at(System.currentTimeMillis()));
             json.writeEndObject();
         });
     }
@@ -69,16 +62,6 @@ final class DecisionRoute {
         });
     }
 
-    Answer decision(Call call) throws Problem.Refusal {
-        return decided(call.segments().getLast(), "path");
-    }
-
-    /// What a gateway asks before it serves. Address, client and model are checked and do not change the answer yet.
-    Answer decide(Call call) throws IOException {
-        Map<String, String> asked = Json.texts(call.bytes(JSON), ASKED);
-        return decided(asked.getOrDefault("account", ""), "account");
-    }
-
     Answer createToken(Call call) throws IOException {
         Map<String, String> wanted = Json.texts(call.bytes(JSON), OF_A_TOKEN);
         String name = wanted.getOrDefault("name", "");
@@ -95,42 +78,5 @@ final class DecisionRoute {
             json.writeStringField("token", token);
             json.writeEndObject();
         });
-    }
-
-    private Answer decided(String accountId, String place) throws Problem.Refusal {
-        if (accountId.isEmpty()) {
-            throw new Problem.Refusal(Problem.badRequest("must name an account", place));
-        }
-        long now = System.currentTimeMillis();
-        Decision decision = registrar
-                .decision(accountId, now)
-                .orElseGet(() -> Decision.unsuspected(accountId, now, UNSUSPECTED_MILLIS, passes.evidenceAsOfMillis()));
-        return Answer.json(200, json -> {
-            json.writeStartObject();
-            json.writeStringField("account", decision.accountId());
-            json.writeStringField("action", decision.action().wireName());
-            json.writeStringField("proposed", decision.proposed().wireName());
-            json.writeArrayFieldStart("reasons");
-            for (ReasonCode reason : decision.reasons()) {
-                json.writeString(reason.wireName());
-            }
-            json.writeEndArray();
-            json.writeStringField("campaign", decision.campaignId());
-            json.writeStringField("expires_at", Instant.ofEpochMilli(decision.expiresAtMillis()).toString());
-            json.writeNumberField("retry_after_seconds", decision.retryAfterSeconds());
-            writeStaleness(json, now);
-            json.writeEndObject();
-        });
-    }
-
-    /// Null until the first pass of this process.
-    private void writeStaleness(JsonGenerator json, long now) throws IOException {
-        if (passes.judgedAtMillis() < 0) {
-            json.writeNullField("evidence_as_of");
-            json.writeNullField("judged_seconds_ago");
-        } else {
-            json.writeStringField("evidence_as_of", Instant.ofEpochMilli(passes.evidenceAsOfMillis()).toString());
-            json.writeNumberField("judged_seconds_ago", Math.max(0, now - passes.judgedAtMillis()) / 1_000);
-        }
     }
 }
