@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import io.iolaus.cli.bench.DecisionBench;
 import io.iolaus.lab.bench.Growth;
 import io.iolaus.lab.bench.GrowthBench;
 import io.iolaus.lab.bench.LiveBench;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
                     + "by account, a scan, and a scan of twice as many. Prints rates, peak memory and the ratios. Two million "
                     + "exchanges need 9 GB of disk.",
             "With --published or --growth, worlds are drawn straight into the pipeline and no log touches a disk. With --live, "
-                    + "exchanges are taken in and judged as they come."
+                    + "exchanges are taken in and judged as they come. With --decisions, a whole server answers gateways meanwhile."
         },
         exitCodeList = {"0:measured, whatever the figures", "1:a fault of the program or the machine", "2:wrong usage"},
         footer = {
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  $ ./iolaus lab bench --published --fraction 0.1",
             "  $ ./iolaus lab bench --growth",
             "  $ ./iolaus lab bench --live --exchanges 200000 --seconds 20",
+            "  $ ./iolaus lab bench --decisions --seconds 60",
             "",
             "See also: iolaus scan"
         })
@@ -64,7 +66,7 @@ final class LabBenchCommand implements Callable<Integer> {
     @Option(names = "--logs", paramLabel = "DIR", description = "Where the logs go, and are found again. Default: a new temporary folder")
     private @Nullable Path logs;
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "How long --live takes in. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "How long --live and --decisions measure. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
     /// What is measured instead of logs.
@@ -81,6 +83,11 @@ final class LabBenchCommand implements Callable<Integer> {
 
         @Option(names = "--live", description = "The intake log, the live job behind it, and one pass of the judge.")
         private boolean live;
+
+        @Option(
+                names = "--decisions",
+                description = "5,000 decisions a second of a server that takes 5,000 exchanges a second in, and what nginx adds by asking it.")
+        private boolean decisions;
     }
 
     @Override
@@ -97,6 +104,11 @@ final class LabBenchCommand implements Callable<Integer> {
             growth();
         } else if (kind != null && kind.live) {
             LiveBench.run(exchanges, seconds, logFolder(), spec.commandLine().getOut()::println);
+        } else if (kind != null && kind.decisions) {
+            DecisionBench.run(seconds, logFolder(), line -> {
+                spec.commandLine().getOut().println(line);
+                spec.commandLine().getOut().flush();
+            });
         } else {
             ScanBench.run(exchanges, rounds, logFolder());
         }

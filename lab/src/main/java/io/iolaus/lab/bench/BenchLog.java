@@ -12,10 +12,10 @@ import java.util.Random;
 /// some heavy accounts and many light ones, templates and infrastructure shared as customers share them.
 ///
 /// It has no campaigns: what it costs to read and profile does not depend on them.
-final class BenchLog {
+public final class BenchLog {
 
     /// Exchanges for each account, on average.
-    static final int EXCHANGES_PER_ACCOUNT = 50;
+    public static final int EXCHANGES_PER_ACCOUNT = 50;
 
     private static final long START_NANOS = 1_760_000_000_000_000_000L;
     private static final long SPAN_NANOS = 14L * 86_400 * 1_000_000_000L;
@@ -38,7 +38,7 @@ final class BenchLog {
     }
 
     /// Writes `exchanges.jsonl` and `accounts.jsonl` into `folder`; the same bytes for the same count.
-    static void write(Path folder, int exchanges) throws IOException {
+    public static void write(Path folder, int exchanges) throws IOException {
         Files.createDirectories(folder);
         BenchLog log = new BenchLog();
         int accounts = Math.max(1, exchanges / EXCHANGES_PER_ACCOUNT);

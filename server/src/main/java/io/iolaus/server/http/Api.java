@@ -108,6 +108,16 @@ public final class Api {
         }
     }
 
+    /// The resource that a path names, in a word of ours.
+    String resource(String rawPath) {
+        String[] parts = rawPath.split("/", 4);
+        return routes.stream()
+                .map(route -> route.path().get(1))
+                .filter(name -> parts.length > 2 && parts[2].equals(name))
+                .findFirst()
+                .orElse("other");
+    }
+
     private Answer routed(Call call) throws IOException {
         if (call.segments().size() == 2 && call.segments().getFirst().equals("health")) {
             return health(call);

@@ -101,6 +101,8 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static void answer(Api api, ServerRequest request, ServerResponse response, int mostBytes) {
+        AnswerEvent event = new AnswerEvent();
+        event.begin();
         Answer answer;
         try {
             answer = api.answer(new Call(
@@ -117,6 +119,12 @@ public final class HttpListener implements AutoCloseable {
         response.header("Cache-Control", "no-store");
         response.header("X-Content-Type-Options", "nosniff");
         response.send(answer.body());
+        event.end();
+        if (event.shouldCommit()) {
+            event.resource = api.resource(request.path().rawPath());
+            event.status = answer.status();
+            event.commit();
+        }
     }
 
     private static Optional<String> header(ServerRequest request, String name) {
