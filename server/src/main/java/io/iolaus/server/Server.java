@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import io.grpc.ServerServiceDefinition;
 import io.iolaus.act.Tolerance;
 import io.iolaus.flow.FindingsListener;
 import io.iolaus.flow.JobFailure;
@@ -24,6 +25,8 @@ import io.iolaus.server.gate.AnswerKey;
 import io.iolaus.server.gate.ApiKeys;
 import io.iolaus.server.gate.Gate;
 import io.iolaus.server.gate.Passes;
+import io.iolaus.server.grpc.ExtAuthz;
+import io.iolaus.server.grpc.GrpcListener;
 import io.iolaus.server.http.Api;
 import io.iolaus.server.http.HttpListener;
 import io.iolaus.server.kafka.KafkaIntake;
@@ -45,6 +48,7 @@ public final class Server implements AutoCloseable {
 
     private static final long REVIEW_SECONDS = 30;
     private static final long EXPIRY_SECONDS = 3_600;
+    private static final int LONGEST_QUESTION = 1 << 20; // with a body, where Envoy is told to send it along
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
     private final Deque<Part> parts = new ArrayDeque<>(); // last started first
@@ -115,6 +119,7 @@ public final class Server implements AutoCloseable {
             Api api = new Api(intake, store, registrar, passes, gateways, erasures, job::isRunning, missing, configuration.limits());
             HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits());
             server.parts.push(http::close);
+            server.answerEnvoy(configuration, gateways, api);
             server.address = http.address();
             server.firstToken = firstToken(registrar);
             return server;
@@ -165,6 +170,17 @@ public final class Server implements AutoCloseable {
     private static FindingsListener recorded(Erasures erasures, Registrar registrar) {
         return findings -> erasures.told(
                 findings, kept -> registrar.judged(kept, findings.lastSeenMillis(), System.currentTimeMillis()));
+    }
+
+    private void answerEnvoy(Configuration configuration, Api.Gateways gateways, Api api) throws IOException {
+        int port = configuration.gateways().envoyPort();
+        if (port != 0) {
+            ServerServiceDefinition service =
+                    ExtAuthz.service(gateways.gate(), gateways.keys(), gateways.accountHeader(), api::refusal);
+            GrpcListener envoys = GrpcListener.start(
+                    configuration.server().host(), port, "gateways.envoy_port", LONGEST_QUESTION, List.of(service));
+            parts.push(envoys::close);
+        }
     }
 
     private static Api.Gateways gateways(Configuration configuration, Registrar registrar, Passes passes) throws IOException {

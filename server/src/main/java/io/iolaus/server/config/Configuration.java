@@ -104,7 +104,8 @@ public record Configuration(
     ///
     /// @param accountHeader names the account
     /// @param keysFile whose an API key is
-    public record Gateways(String accountHeader, Optional<Path> keysFile) {}
+    /// @param envoyPort where Envoy asks; 0 for nowhere
+    public record Gateways(String accountHeader, Optional<Path> keysFile, int envoyPort) {}
 
     /// What gateways are answered.
     ///

@@ -58,7 +58,7 @@ final class ConfigurationRules {
                 new Configuration.Limits(
                         whole(Setting.BODY_MEGABYTES) * 1_000_000, whole(Setting.REQUESTS), whole(Setting.CONNECTIONS)),
                 rules,
-                new Configuration.Gateways(text(Setting.ACCOUNT_HEADER), path(Setting.KEYS_FILE)),
+                new Configuration.Gateways(text(Setting.ACCOUNT_HEADER), path(Setting.KEYS_FILE), whole(Setting.ENVOY_PORT)),
                 new Configuration.Answers(
                         Duration.ofSeconds(whole(Setting.STALE)), answers(), whole(Setting.MOST_DELAYED), path(Setting.ANSWER_KEY)),
                 new Configuration.Kept(

@@ -63,6 +63,8 @@ public enum Setting {
     KEYS_FILE("gateways.keys_file", new Text(4_096), "",
             "whose an API key is, for gateways that send `X-Iolaus-Key`: lines of the key's SHA-256 and the account; read again when it changes"),
 
+    ENVOY_PORT("gateways.envoy_port", new Whole(0, 65_535), "0", "where Envoy asks, over gRPC; 0 for nowhere"),
+
     MOST_DELAYED("answers.most_delayed", new Whole(0, 1_000_000), "1000", "answers held back at once; others go at once"),
     ANSWER_KEY("answers.key_file", new Text(4_096), "",
             "the secret under which accounts' delays are drawn, 64 hexadecimal digits; otherwise drawn, and kept in the data folder"),

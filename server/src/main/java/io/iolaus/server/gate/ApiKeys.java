@@ -44,6 +44,11 @@ public final class ApiKeys {
         return new ApiKeys(file, accounts(file.get()), changed);
     }
 
+    /// Whether there is a file of keys.
+    public boolean areKnown() {
+        return file.isPresent();
+    }
+
     /// The account of a key, as it came with a request: alone or behind `Bearer`.
     public Optional<String> account(String presented) {
         Map<TokenHash, String> known = accounts;

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -105,6 +107,17 @@ public final class Api {
             StackTraceElement[] frames = e.getStackTrace();
             LOG.log(System.Logger.Level.ERROR, e.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]));
             return new Problem(500, "Internal Server Error", "a fault of this server; its log names the place", "server").answer();
+        }
+    }
+
+    /// The status with which the token of a call that came another way is refused, or nothing where it may go on; it counts
+    /// towards the token's rate as one over HTTP.
+    public OptionalInt refusal(Optional<String> authorization, Set<Role> allowed) {
+        try {
+            access.check(authorization, allowed);
+            return OptionalInt.empty();
+        } catch (Problem.Refusal e) {
+            return OptionalInt.of(e.problem().status());
         }
     }
 
