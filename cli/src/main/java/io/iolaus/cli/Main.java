@@ -64,6 +64,7 @@ public final class Main {
                 .addSubcommand(new LabSurveyCommand(progress))
                 .addSubcommand(new LabStrangersCommand(progress))
                 .addSubcommand(new LabIndicatorsCommand(progress))
+                .addSubcommand(new LabIntentsCommand())
                 .addSubcommand(new LabCompareCommand(progress))
                 .addSubcommand(new LabLeakCommand(progress))
                 .addSubcommand(new LabSuccessionCommand(progress))

@@ -55,7 +55,8 @@ final class FilePrompts implements Prompts {
         return any ? Optional.of(new FilePrompts(grammar, rows)) : Optional.empty();
     }
 
-    private static List<String> read(Path file) {
+    /// The prompts of one file, in its order.
+    static List<String> read(Path file) {
         List<String> texts = new ArrayList<>();
         JsonFactory json = new JsonFactory();
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)));
