@@ -55,6 +55,7 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private String address = "";
     private Optional<String> firstToken = Optional.empty();
+    private List<String> routes = List.of();
 
     /// Something that was started.
     private interface Part {
@@ -121,6 +122,7 @@ public final class Server implements AutoCloseable {
             server.parts.push(http::close);
             server.answerEnvoy(configuration, gateways, api);
             server.address = http.address();
+            server.routes = api.routes();
             server.firstToken = firstToken(registrar);
             return server;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -246,6 +248,11 @@ public final class Server implements AutoCloseable {
     /// Where it listens.
     public String address() {
         return address;
+    }
+
+    /// What can be asked there: [Api#routes].
+    List<String> routes() {
+        return routes;
     }
 
     /// The administrator's token of a store that had none; nobody can ask for it again.

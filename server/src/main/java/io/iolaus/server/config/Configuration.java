@@ -98,7 +98,9 @@ public record Configuration(
     }
 
     /// What one client may ask.
-    public record Limits(int bodyBytes, int requestsPerSecond, int connections) {}
+    ///
+    /// @param request the longest that one may take, from its first line to the last byte of its answer
+    public record Limits(int bodyBytes, int requestsPerSecond, int connections, Duration request) {}
 
     /// What gateways send.
     ///

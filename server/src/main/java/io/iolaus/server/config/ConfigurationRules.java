@@ -56,7 +56,8 @@ final class ConfigurationRules {
                 kafka,
                 flink,
                 new Configuration.Limits(
-                        whole(Setting.BODY_MEGABYTES) * 1_000_000, whole(Setting.REQUESTS), whole(Setting.CONNECTIONS)),
+                        whole(Setting.BODY_MEGABYTES) * 1_000_000, whole(Setting.REQUESTS), whole(Setting.CONNECTIONS),
+                        Duration.ofSeconds(whole(Setting.REQUEST_SECONDS))),
                 rules,
                 new Configuration.Gateways(text(Setting.ACCOUNT_HEADER), path(Setting.KEYS_FILE), whole(Setting.ENVOY_PORT)),
                 new Configuration.Answers(

@@ -40,6 +40,8 @@ public enum Setting {
     BODY_MEGABYTES("limits.body_megabytes", new Whole(1, 1_024), "32", "the largest request, unpacked"),
     REQUESTS("limits.requests_per_second", new Whole(1, 1_000_000), "10000", "of one token; more are asked to come later"),
     CONNECTIONS("limits.connections", new Whole(1, 1_000_000), "20000", "open at once"),
+    REQUEST_SECONDS("limits.request_seconds", new Whole(1, 3_600), "60",
+            "the longest request, from its first line to the last byte of its answer; slower ones are hung up on"),
 
     SHADOW("actions.shadow", new Flag(), "true", "whether decisions only say what they would do, and everything is allowed"),
     ENFORCE_ACTION("actions.enforce.action", Domain.ACTION, "deny", "what a verdict of level enforce causes"),

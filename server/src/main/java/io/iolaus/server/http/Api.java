@@ -94,6 +94,13 @@ public final class Api {
                 new Route("POST", "v1/tokens", Set.of(), campaigns::createToken));
     }
 
+    /// Every method and path that there is, `*` for a part that names something: `GET /v1/campaigns/*`.
+    public List<String> routes() {
+        List<String> all = new ArrayList<>(List.of("GET /health/live", "GET /health/ready"));
+        routes.forEach(route -> all.add(route.method() + " /" + String.join("/", route.path())));
+        return all;
+    }
+
     Answer answer(Call call) {
         try {
             return routed(call);

@@ -1,9 +1,10 @@
 package io.iolaus.server.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,10 +20,14 @@ import com.github.luben.zstd.ZstdInputStream;
 /// @param segments the path's, decoded
 /// @param header value of a header by its lower-case name, if the request has it
 /// @param body as it came
-/// @param mostBytes of the body, packed and unpacked
-record Call(String method, List<String> segments, Function<String, Optional<String>> header, InputStream body, int mostBytes) {
+/// @param memory of the body, packed and unpacked
+record Call(String method, List<String> segments, Function<String, Optional<String>> header, InputStream body, BodyMemory.Share memory) {
+
+    /// Longest body of a request that is one small object.
+    static final int SMALL = 1 << 16;
 
     private static final int BUFFER = 1 << 16;
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     Call {
         segments = List.copyOf(segments);
@@ -32,13 +37,22 @@ record Call(String method, List<String> segments, Function<String, Optional<Stri
     ///
     /// @param types the media types that are taken; a request that names none is taken too
     byte[] bytes(Set<String> types) throws IOException {
+        return bytes(types, memory.mostBytes());
+    }
+
+    /// The same of a body that is one small object.
+    byte[] smallBytes(Set<String> types) throws IOException {
+        return bytes(types, Math.min(SMALL, memory.mostBytes()));
+    }
+
+    private byte[] bytes(Set<String> types, int most) throws IOException {
         String type = header.apply("content-type").orElse("");
         String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!bare.isEmpty() && !types.contains(bare)) {
             throw new Problem.Refusal(Problem.unsupported("must be one of " + types, "Content-Type"));
         }
         try (InputStream unpacked = unpack(header.apply("content-encoding").orElse("identity"))) {
-            return read(unpacked);
+            return read(unpacked, most);
         } catch (ZipException | ZstdIOException | EOFException e) {
             throw new Problem.Refusal(Problem.badRequest("is damaged or ends too early for its Content-Encoding", "body"));
         }
@@ -53,16 +67,32 @@ record Call(String method, List<String> segments, Function<String, Optional<Stri
         };
     }
 
-    private byte[] read(InputStream in) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            if (all.size() + read > mostBytes) {
-                throw new Problem.Refusal(Problem.tooLarge(
-                        "must have at most " + mostBytes + " bytes unpacked (limits.body_megabytes); send it in parts"));
+    private byte[] read(InputStream in, int most) throws IOException {
+        byte[] all = new byte[BUFFER];
+        take(all.length);
+        int length = 0;
+        for (int read = in.read(all); read >= 0; read = in.read(all, length, all.length - length)) {
+            length += read;
+            if (length > most) {
+                throw new Problem.Refusal(tooLarge(most));
             }
-            all.write(buffer, 0, read);
+            if (length == all.length) {
+                int grown = (int) Math.min(2L * length, most + 1L); // one more than there may be, to see that there is more
+                take(grown - length);
+                all = Arrays.copyOf(all, grown);
+            }
         }
-        return all.toByteArray();
+        return Arrays.copyOf(all, length);
+    }
+
+    private void take(long bytes) throws Problem.Refusal {
+        if (!memory.take(bytes)) {
+            throw new Problem.Refusal(Problem.later("too many bodies are being read; send this one again", "server", RETRY));
+        }
+    }
+
+    static Problem tooLarge(int most) {
+        String setting = most == SMALL ? "" : " (limits.body_megabytes); send it in parts";
+        return Problem.tooLarge("must have at most " + most + " bytes unpacked" + setting);
     }
 }

@@ -63,7 +63,7 @@ final class CampaignRoute {
     }
 
     Answer createToken(Call call) throws IOException {
-        Map<String, String> wanted = Json.texts(call.bytes(JSON), OF_A_TOKEN);
+        Map<String, String> wanted = Json.texts(call.smallBytes(JSON), OF_A_TOKEN);
         String name = wanted.getOrDefault("name", "");
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new Problem.Refusal(Problem.badRequest("must have 1 to " + LONGEST_NAME + " characters", "name"));

@@ -42,7 +42,7 @@ final class GateRoute {
 
     /// What a gateway asks before it serves.
     Answer decide(Call call) throws IOException {
-        Map<String, String> asked = Json.texts(call.bytes(JSON), ASKED);
+        Map<String, String> asked = Json.texts(call.smallBytes(JSON), ASKED);
         Question question = new Question(
                 account(asked.getOrDefault("account", ""), "account"), asked.getOrDefault("address", ""),
                 asked.getOrDefault("client", ""), asked.getOrDefault("model", ""));

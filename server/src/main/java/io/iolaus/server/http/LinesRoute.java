@@ -58,9 +58,9 @@ final class LinesRoute {
 
     /// Takes exchanges.
     Answer exchanges(Call call) throws IOException {
+        byte[] body = call.bytes(TYPES); // waits for the client, so before anybody may have to wait for us
+        String key = key(call, body);
         return oneOfFew(() -> {
-            byte[] body = call.bytes(TYPES);
-            String key = key(call, body);
             ContractDecoder decoder = new ContractDecoder();
             ExchangeReader reader = new ExchangeReader();
             List<Reading> readings = new ArrayList<>();
@@ -73,9 +73,9 @@ final class LinesRoute {
 
     /// Takes rows of the account table; the newest of an account holds.
     Answer accounts(Call call) throws IOException {
+        byte[] body = call.bytes(TYPES); // waits for the client, so before anybody may have to wait for us
+        String key = key(call, body);
         return oneOfFew(() -> {
-            byte[] body = call.bytes(TYPES);
-            String key = key(call, body);
             AccountDecoder decoder = new AccountDecoder();
             List<Account> rows = new ArrayList<>();
             List<Rejected> rejected = eachLine(body, (bytes, at, length) -> rows.add(decoder.decode(bytes, at, length)));
@@ -98,11 +98,11 @@ final class LinesRoute {
         Answer done() throws IOException;
     }
 
-    /// Bodies are held in memory, so a few at a time.
+    /// Decoding takes a core and memory, so a few at a time.
     private Answer oneOfFew(Work work) throws IOException {
         try {
             if (!atOnce.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new Problem.Refusal(Problem.later("too many bodies are being read; send this one again", "server", RETRY_BUSY));
+                throw new Problem.Refusal(Problem.later("too many batches are being taken in; send this one again", "server", RETRY_BUSY));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
