@@ -19,10 +19,36 @@ public final class OtlpJsonDecoder implements ExchangeDecoder {
     private final ContractLine line = new ContractLine();
     private final ContractDecoder contract = new ContractDecoder();
     private final List<Exchange> found = new ArrayList<>();
+    private @Nullable Refusals refusals;
+    private int records;
+
+    /// Hears of records that break the contract.
+    @FunctionalInterface
+    public interface Refusals {
+        /// Tells of one; the request goes on.
+        ///
+        /// @param record which span or log record of the request, from 1 on
+        void refused(int record, MalformedRecordException why);
+    }
+
+    /// Decodes one export request as it comes over a network, where a record that breaks the contract costs itself alone.
+    ///
+    /// @return how many spans or log records the request has, those that are no exchanges too
+    /// @throws MalformedRecordException if it is no export request; nothing was given to the sink then
+    public int decodeEach(byte[] request, Sink sink, Refusals refused) throws MalformedRecordException {
+        refusals = refused;
+        try {
+            decode(request, 0, request.length, sink);
+            return records;
+        } finally {
+            refusals = null;
+        }
+    }
 
     @Override
     public void decode(byte[] bytes, int offset, int length, Sink sink) throws MalformedRecordException {
         found.clear();
+        records = 0;
         try (JsonParser parser = JsonRecords.open(bytes, offset, length)) {
             // Positions are taken within the record, so slices need no base but its offset.
             resourceOrRequest(parser, bytes, offset);
@@ -107,6 +133,7 @@ public final class OtlpJsonDecoder implements ExchangeDecoder {
 
     private void spanOrRecord(JsonParser parser) throws IOException, MalformedRecordException {
         own.clear();
+        records++;
         String began = "";
         String observed = "";
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
@@ -147,7 +174,18 @@ public final class OtlpJsonDecoder implements ExchangeDecoder {
                 line.text(time);
             }
             own.put(line, resource);
+            decodeLine();
+        }
+    }
+
+    private void decodeLine() throws MalformedRecordException {
+        try {
             line.decode(contract, found::add);
+        } catch (MalformedRecordException e) {
+            if (refusals == null) {
+                throw e;
+            }
+            refusals.refused(records, e);
         }
     }
 

@@ -25,6 +25,7 @@ import io.iolaus.server.gate.AnswerKey;
 import io.iolaus.server.gate.ApiKeys;
 import io.iolaus.server.gate.Gate;
 import io.iolaus.server.gate.Passes;
+import io.iolaus.server.grpc.ExportCalls;
 import io.iolaus.server.grpc.ExtAuthz;
 import io.iolaus.server.grpc.GrpcListener;
 import io.iolaus.server.http.Api;
@@ -121,6 +122,7 @@ public final class Server implements AutoCloseable {
             HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits());
             server.parts.push(http::close);
             server.answerEnvoy(configuration, gateways, api);
+            server.exporters(configuration, api);
             server.address = http.address();
             server.routes = api.routes();
             server.firstToken = firstToken(registrar);
@@ -151,6 +153,16 @@ public final class Server implements AutoCloseable {
         }, configuration.data().resolve("aside"));
         parts.push(topics::close);
         return () -> topics.missing().stream().toList();
+    }
+
+    /// Exporters over gRPC, where a port is named for them.
+    private void exporters(Configuration configuration, Api api) throws IOException {
+        int port = configuration.otlp().grpcPort();
+        if (port != 0) {
+            GrpcListener grpc = GrpcListener.start(
+                    configuration.server().host(), port, "otlp.grpc_port", configuration.limits().bodyBytes(), ExportCalls.of(api));
+            parts.push(grpc::close);
+        }
     }
 
     private static Store store(Configuration configuration, DataFolder data) throws IOException {

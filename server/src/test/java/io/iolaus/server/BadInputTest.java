@@ -170,7 +170,13 @@ final class BadInputTest {
     private static void requireProper(String what, RawHttp.Answer answer) throws IOException {
         assertThat(answer.status()).as(what).isNotEqualTo(500).isNotEqualTo(502);
         assertThat(INSIDES.matcher(answer.head() + answer.body()).find()).as(what + ": " + answer).isFalse();
-        if (answer.status() >= 400 && !answer.body().isEmpty()) {
+        String type = answer.headers().getOrDefault("content-type", "");
+        boolean ofAnExport = what.contains("/v1/traces") || what.contains("/v1/logs");
+        if (ofAnExport && answer.status() >= 400 && type.equals("application/x-protobuf")) {
+            assertThat(answer.body()).as(what).contains(": "); // place and rule, in a google.rpc.Status
+        } else if (ofAnExport && answer.status() >= 400 && type.equals("application/json")) {
+            assertThat(fields(answer.body())).as(what).containsExactly("code", "message");
+        } else if (answer.status() >= 400 && !answer.body().isEmpty()) {
             assertThat(answer.headers()).as(what).containsEntry("content-type", "application/problem+json");
             assertThat(fields(answer.body())).as(what).containsExactlyInAnyOrder("type", "title", "status", "detail", "place");
         } else if (answer.status() >= 400) {

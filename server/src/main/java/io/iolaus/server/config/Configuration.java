@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param store where it keeps what it keeps
 /// @param kafka where exchanges come from beside HTTP, or null
 /// @param flink where the topology runs
+/// @param otlp where exporters come in beside HTTP
 /// @param limits what one client may ask
 /// @param rules what follows from a verdict
 /// @param gateways what gateways send
@@ -28,6 +29,7 @@ public record Configuration(
         StorePlace store,
         @Nullable Kafka kafka,
         Flink flink,
+        Otlp otlp,
         Limits limits,
         DecisionRules rules,
         Gateways gateways,
@@ -96,6 +98,11 @@ public record Configuration(
         /// @param address `host:port` of its JobManager
         record External(String address, int parallelism, String checkpoints) implements Flink {}
     }
+
+    /// Where exporters of OpenTelemetry come in beside HTTP.
+    ///
+    /// @param grpcPort 0 for none
+    public record Otlp(int grpcPort) {}
 
     /// What one client may ask.
     ///

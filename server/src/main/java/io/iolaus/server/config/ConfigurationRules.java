@@ -55,6 +55,7 @@ final class ConfigurationRules {
                 store,
                 kafka,
                 flink,
+                new Configuration.Otlp(whole(Setting.OTLP_GRPC_PORT)),
                 new Configuration.Limits(
                         whole(Setting.BODY_MEGABYTES) * 1_000_000, whole(Setting.REQUESTS), whole(Setting.CONNECTIONS),
                         Duration.ofSeconds(whole(Setting.REQUEST_SECONDS))),

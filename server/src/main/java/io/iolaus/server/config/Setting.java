@@ -37,6 +37,9 @@ public enum Setting {
             "URI of a folder for the job's checkpoints and savepoints, `file://` or what a plugin of Flink knows; without, the data folder"),
     FLINK_PARALLELISM("flink.parallelism", new Whole(0, 1_024), "0", "tasks at once; 0 for one a processor"),
 
+    OTLP_GRPC_PORT("otlp.grpc_port", new Whole(0, 65_535), "0",
+            "the port on which OpenTelemetry's exporters are served over gRPC, by convention 4317; 0 for none"),
+
     BODY_MEGABYTES("limits.body_megabytes", new Whole(1, 1_024), "32", "the largest request, unpacked"),
     REQUESTS("limits.requests_per_second", new Whole(1, 1_000_000), "10000", "of one token; more are asked to come later"),
     CONNECTIONS("limits.connections", new Whole(1, 1_000_000), "20000", "open at once"),

@@ -1,5 +1,6 @@
 package io.iolaus.server.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class Api {
     private final BooleanSupplier ready;
     private final Supplier<List<String>> missing;
     private final List<Route> routes;
+    private final BodyMemory exported; // of requests that come another way than over HTTP
 
     private interface Handler {
         Answer answer(Call call) throws IOException;
@@ -78,12 +80,17 @@ public final class Api {
         this.access = new Access(registrar, limits.requestsPerSecond(), System::nanoTime);
         this.ready = ready;
         this.missing = missing;
-        LinesRoute lines = new LinesRoute(intake, store, registrar);
+        this.exported = BodyMemory.ofHeap(limits.bodyBytes());
+        Admission admission = new Admission(intake);
+        LinesRoute lines = new LinesRoute(admission, store, registrar);
+        OtlpRoute otlp = new OtlpRoute(admission);
         CampaignRoute campaigns = new CampaignRoute(registrar, passes);
         GateRoute gate = new GateRoute(gateways.gate(), gateways.keys(), gateways.accountHeader());
         this.routes = List.of(
                 new Route("POST", "v1/exchanges", Set.of(Role.INGEST), lines::exchanges),
                 new Route("PUT", "v1/accounts", Set.of(Role.INGEST), lines::accounts),
+                new Route("POST", "v1/traces", Set.of(Role.INGEST), otlp::traces),
+                new Route("POST", "v1/logs", Set.of(Role.INGEST), otlp::logs),
                 new Route("DELETE", "v1/accounts/*", Set.of(), new ErasureRoute(erasures)::erase),
                 new Route("GET", "v1/campaigns", Set.of(Role.READER), campaigns::campaigns),
                 new Route("GET", "v1/campaigns/*", Set.of(Role.READER), campaigns::campaign),
@@ -105,15 +112,15 @@ public final class Api {
         try {
             return routed(call);
         } catch (Problem.Refusal e) {
-            return e.problem().answer();
+            return refused(call, e.problem());
         } catch (IOException e) {
             // The store's and the log's words name files and databases, which are no business of a client.
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
-            return Problem.unavailable("cannot write or read now; nothing of this request was acknowledged", RETRY).answer();
+            return refused(call, Problem.unavailable("cannot write or read now; nothing of this request was acknowledged", RETRY));
         } catch (RuntimeException | StackOverflowError e) {
             StackTraceElement[] frames = e.getStackTrace();
             LOG.log(System.Logger.Level.ERROR, e.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]));
-            return new Problem(500, "Internal Server Error", "a fault of this server; its log names the place", "server").answer();
+            return refused(call, new Problem(500, "Internal Server Error", "a fault of this server; its log names the place", "server"));
         }
     }
 
@@ -125,6 +132,32 @@ public final class Api {
             return OptionalInt.empty();
         } catch (Problem.Refusal e) {
             return OptionalInt.of(e.problem().status());
+        }
+    }
+
+    /// Exporters of OpenTelemetry read refusals in a form of their own.
+    private static Answer refused(Call call, Problem problem) {
+        return OtlpRoute.isOf(call.segments()) ? OtlpRefusal.answer(problem, call) : problem.answer();
+    }
+
+    /// What an exporter is answered that does not come over HTTP, but by the same rules.
+    ///
+    /// @param status of HTTP
+    /// @param message the response of the export, or `google.rpc.Status` where it is refused
+    public record Exported(int status, byte[] message) {}
+
+    /// Takes an export request in protobuf.
+    ///
+    /// @param signal `traces` or `logs`
+    /// @param authorization as the header of that name has it
+    public Exported export(String signal, Optional<String> authorization, byte[] request) {
+        Map<String, Optional<String>> header =
+                Map.of("authorization", authorization, "content-type", Optional.of(OtlpRoute.PROTOBUF));
+        try (BodyMemory.Share memory = exported.share(request.length)) {
+            Answer answer = answer(new Call(
+                    "POST", List.of("v1", signal), name -> header.getOrDefault(name, Optional.empty()),
+                    new ByteArrayInputStream(request), memory));
+            return new Exported(answer.status(), answer.body());
         }
     }
 

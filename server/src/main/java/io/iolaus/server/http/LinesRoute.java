@@ -1,19 +1,10 @@
 package io.iolaus.server.http;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import io.iolaus.flow.intake.IntakeBatch;
-import io.iolaus.flow.intake.IntakeFullException;
-import io.iolaus.flow.intake.IntakeLog;
-import io.iolaus.flow.intake.ReusedKeyException;
 import io.iolaus.ingest.Account;
 import io.iolaus.ingest.AccountDecoder;
 import io.iolaus.ingest.ContractDecoder;
@@ -36,17 +27,13 @@ final class LinesRoute {
 
     private static final int LONGEST_KEY = 128;
     private static final int REJECTIONS_SHOWN = 10;
-    private static final Duration RETRY_FULL = Duration.ofSeconds(10);
-    private static final Duration RETRY_BUSY = Duration.ofSeconds(1);
-    private static final long LONGEST_WAIT_MILLIS = 2_000;
 
-    private final IntakeLog intake;
+    private final Admission admission;
     private final Store store;
     private final Registrar registrar;
-    private final Semaphore atOnce = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
-    LinesRoute(IntakeLog intake, Store store, Registrar registrar) {
-        this.intake = intake;
+    LinesRoute(Admission admission, Store store, Registrar registrar) {
+        this.admission = admission;
         this.store = store;
         this.registrar = registrar;
     }
@@ -60,13 +47,13 @@ final class LinesRoute {
     Answer exchanges(Call call) throws IOException {
         byte[] body = call.bytes(TYPES); // waits for the client, so before anybody may have to wait for us
         String key = key(call, body);
-        return oneOfFew(() -> {
+        return admission.oneOfFew(() -> {
             ContractDecoder decoder = new ContractDecoder();
             ExchangeReader reader = new ExchangeReader();
             List<Reading> readings = new ArrayList<>();
             List<Rejected> rejected =
                     eachLine(body, (bytes, at, length) -> decoder.decode(bytes, at, length, exchange -> readings.add(reader.read(exchange))));
-            boolean repeated = !readings.isEmpty() && append(new IntakeBatch.Readings(key, readings));
+            boolean repeated = !readings.isEmpty() && admission.append(new IntakeBatch.Readings(key, readings));
             return answer(readings.size(), rejected, repeated);
         });
     }
@@ -75,11 +62,11 @@ final class LinesRoute {
     Answer accounts(Call call) throws IOException {
         byte[] body = call.bytes(TYPES); // waits for the client, so before anybody may have to wait for us
         String key = key(call, body);
-        return oneOfFew(() -> {
+        return admission.oneOfFew(() -> {
             AccountDecoder decoder = new AccountDecoder();
             List<Account> rows = new ArrayList<>();
             List<Rejected> rejected = eachLine(body, (bytes, at, length) -> rows.add(decoder.decode(bytes, at, length)));
-            boolean repeated = !rows.isEmpty() && append(new IntakeBatch.Accounts(key, rows));
+            boolean repeated = !rows.isEmpty() && admission.append(new IntakeBatch.Accounts(key, rows));
             if (!rows.isEmpty()) {
                 keep(rows); // also of a repetition, which may finish what failed the first time
             }
@@ -94,40 +81,6 @@ final class LinesRoute {
         registrar.review(now);
     }
 
-    private interface Work {
-        Answer done() throws IOException;
-    }
-
-    /// Decoding takes a core and memory, so a few at a time.
-    private Answer oneOfFew(Work work) throws IOException {
-        try {
-            if (!atOnce.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new Problem.Refusal(Problem.later("too many batches are being taken in; send this one again", "server", RETRY_BUSY));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem.Refusal(Problem.unavailable("the server stops", RETRY_FULL));
-        }
-        try {
-            return work.done();
-        } finally {
-            atOnce.release();
-        }
-    }
-
-    private boolean append(IntakeBatch batch) throws IOException {
-        try {
-            return intake.append(batch).repeated();
-        } catch (IntakeFullException e) {
-            throw new Problem.Refusal(Problem.later("the intake log is full; nothing of this batch was taken", "server", RETRY_FULL));
-        } catch (IllegalArgumentException e) {
-            throw new Problem.Refusal(Problem.tooLarge("is more than one batch of the intake log takes; send it in parts"));
-        } catch (ReusedKeyException e) {
-            throw new Problem.Refusal(new Problem(
-                    422, "Unprocessable Content", "was used before with another body; take a new key for each batch", "Idempotency-Key"));
-        }
-    }
-
     private static String key(Call call, byte[] body) throws Problem.Refusal {
         String key = call.header().apply("idempotency-key").orElse("");
         if (key.isEmpty()) {
@@ -137,12 +90,7 @@ final class LinesRoute {
             throw new Problem.Refusal(Problem.badRequest(
                     "must be 1 to " + LONGEST_KEY + " visible ASCII characters", "Idempotency-Key"));
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return key + IntakeBatch.DIGEST_MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return key + IntakeBatch.DIGEST_MARK + Admission.digest(body);
     }
 
     private static List<Rejected> eachLine(byte[] body, Line line) throws Problem.Refusal {
