@@ -97,12 +97,12 @@ final class Measurement {
     }
 
     private Signal payment() {
-        Tally tally = tally(link -> link instanceof Link.Payment, dossier -> !dossier.account().paymentFingerprint().isEmpty());
+        Tally tally = planned(link -> link instanceof Link.Payment, dossier -> !dossier.account().paymentFingerprint().isEmpty());
         return new Signal.SharedPayment(tally.accounts, tally.known, tally.values, tally.largest, usual.sharedPayment());
     }
 
     private Signal device() {
-        Tally tally = tally(link -> link instanceof Link.Device, dossier -> !dossier.account().deviceFingerprint().isEmpty());
+        Tally tally = planned(link -> link instanceof Link.Device, dossier -> !dossier.account().deviceFingerprint().isEmpty());
         return new Signal.SharedDevice(tally.accounts, tally.known, tally.values, usual.sharedDevice());
     }
 
@@ -131,6 +131,30 @@ final class Measurement {
     private Signal templates() {
         Tally tally = tally(link -> link instanceof Link.Template, dossier -> true);
         return new Signal.SharedTemplates(tally.accounts, tally.known, tally.values, usual.sharedTemplates());
+    }
+
+    /// As [#tally], but of those members alone who fill a template of the cluster's own.
+    private Tally planned(Function<Link, Boolean> kind, Function<Dossier, Boolean> known) {
+        Int2IntOpenHashMap filling = new Int2IntOpenHashMap();
+        int withValue = 0;
+        for (int member : cluster.accounts()) {
+            if (own.isFilledBy(member)) {
+                withValue += known.apply(index.population().get(member)) ? 1 : 0;
+                for (int position : index.sharedBy(member)) {
+                    SharedLink shared = index.shared().get(position);
+                    if (kind.apply(shared.link()) && own(position) && !index.isComeback(shared)) {
+                        filling.addTo(position, 1);
+                    }
+                }
+            }
+        }
+        filling.values().removeIf(count -> count < 2);
+        int withLink = 0;
+        for (int member : cluster.accounts()) {
+            withLink += own.isFilledBy(member) && Arrays.stream(index.sharedBy(member)).anyMatch(filling::containsKey) ? 1 : 0;
+        }
+        int largest = filling.values().intStream().max().orElse(0);
+        return new Tally(withLink, withValue, filling.size(), largest);
     }
 
     private record Tally(int accounts, int known, int values, int largest) {}

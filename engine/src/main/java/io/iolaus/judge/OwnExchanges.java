@@ -48,6 +48,10 @@ final class OwnExchanges {
         }
     }
 
+    boolean isFilledBy(int member) {
+        return templatesByMember.containsKey(member);
+    }
+
     /// Exponential of the entropy of the templates; 0 where nothing was sent.
     double variety() {
         Int2IntOpenHashMap counts = new Int2IntOpenHashMap();
