@@ -155,7 +155,7 @@ public final class Docket {
                     return campaign == null || member == null
                             ? Stream.<Standing>empty()
                             : Stream.of(new Standing(
-                                    id, campaign.level(), campaign.q(), member.posterior(), campaign.evidenceAsOfMillis()));
+                                    id, member.atMost(campaign.level()), campaign.q(), member.posterior(), campaign.evidenceAsOfMillis()));
                 })
                 .min(Standing.WORST_FIRST);
     }

@@ -27,11 +27,11 @@ record Feature(String channel, Hypothesis hypothesis, double x, double figure, S
     static Feature of(Signal signal) {
         return switch (signal) {
             case Signal.SharedPayment s -> coordinated("payment", surprising(Signal.surprise(s.known(), s.knotted(), s.usual())), s.share(),
-                    String.format(Locale.ROOT, "%d of %d accounts with a payment method share it with another member (%d methods, the most used by %d); over all accounts %s share one.",
+                    String.format(Locale.ROOT, "%d of %d accounts that fill the shared templates and have a payment method share it with another such (%d methods, the most used by %d); over all accounts %s share one.",
                             s.accounts(), s.known(), s.payments(), s.largest(), percent(s.usual())),
                     "A household, a firm or a reseller pays for several accounts.");
             case Signal.SharedDevice s -> coordinated("device", surprising(Signal.surprise(s.known(), s.share(), s.usual())), s.share(),
-                    String.format(Locale.ROOT, "%d of %d accounts were opened on a device that opened another member (%d devices); over all accounts %s were.",
+                    String.format(Locale.ROOT, "%d of %d accounts that fill the shared templates were opened on a device that opened another such (%d devices); over all accounts %s were.",
                             s.accounts(), s.known(), s.devices(), percent(s.usual())),
                     "A shared computer, or an administrator who sets up accounts for others.");
             case Signal.SharedNetwork s -> coordinated("network", s.share(), s.share(),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import io.iolaus.ingest.Account;
@@ -27,9 +28,6 @@ public final class Judge {
 
     /// Evidence of membership from which a verdict names an account: four times as likely a member as a stranger.
     static final double LEAST_NATS = StrictMath.log(4);
-
-    /// Probability of membership from which a campaign's verdict applies to an account in full.
-    private static final double SUREST_MEMBER = 0.9999;
 
     private static final Comparator<AccountScore> GRAVEST_FIRST = Comparator.comparing(
                     AccountScore::level, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -118,18 +116,18 @@ public final class Judge {
 
     private static void score(LinkIndex index, Assessment candidate, Optional<Verdict> verdict, AccountScore[] scores) {
         double campaign = probability(candidate.score());
+        Map<String, Member> named = verdict.map(Verdict::members).orElse(List.of()).stream()
+                .collect(Collectors.toMap(Member::accountId, member -> member));
         int[] accounts = candidate.cluster().accounts();
         for (int i = 0; i < accounts.length; i++) {
-            int place = i;
             int account = accounts[i];
-            double member = probability(candidate.cluster().fitNats()[i]);
-            Optional<Verdict> naming = verdict.filter(each -> candidate.cluster().fitNats()[place] >= LEAST_NATS);
+            Account row = index.population().get(account).account();
+            Optional<Member> member = Optional.ofNullable(named.get(index.population().get(account).accountId()));
             AccountScore score = new AccountScore(
                     index.population().get(account).accountId(),
-                    campaign * member,
-                    naming.map(Verdict::id).orElse(""),
-                    naming.map(each -> weakened(each.level(), member, index.population().get(account).account()))
-                            .orElse(null));
+                    campaign * probability(candidate.cluster().fitNats()[i]),
+                    member.flatMap(each -> verdict).map(Verdict::id).orElse(""),
+                    member.flatMap(each -> verdict.map(naming -> weakened(each.atMost(naming.level()), row))).orElse(null));
             // An account can be in several clusters; the gravest verdict on it stands, then the likeliest.
             if (scores[account] == null || GRAVEST_FIRST.compare(score, scores[account]) < 0) {
                 scores[account] = score;
@@ -137,11 +135,9 @@ public final class Judge {
         }
     }
 
-    /// What a verdict may cause to one member: nobody loses service for a campaign that they hardly fit, or while
-    /// the operator has proof of who they are.
-    private static Level weakened(Level level, double member, Account account) {
-        boolean inFull = member >= SUREST_MEMBER && !account.verified() && !account.mayDistil();
-        return level == Level.ENFORCE && !inFull ? Level.STEP_UP : level;
+    /// Nobody loses service while the operator has proof of who they are.
+    private static Level weakened(Level level, Account account) {
+        return level == Level.ENFORCE && (account.verified() || account.mayDistil()) ? Level.STEP_UP : level;
     }
 
     static double probability(double logOdds) {

@@ -12,6 +12,13 @@ package io.iolaus.judge;
 public record Member(
         String accountId, double posterior, long exchanges, double campaignShare, double lowestShare, double highestShare) {
 
+    /// Probability of membership from which somebody is asked to prove who they are.
+    private static final double SURE = 0.999;
+    /// Probability of membership from which a verdict applies in full.
+    private static final double SUREST = 0.9999;
+    /// Exchanges of the campaign's below which nobody loses service.
+    private static final double FEWEST_EXCHANGES = 10;
+
     public Member {
         if (!(posterior >= 0 && posterior <= 1)) {
             throw new IllegalArgumentException("posterior must be in 0..1, got " + posterior);
@@ -28,6 +35,15 @@ public record Member(
     /// A member of whose share nobody said how sure it is, as older versions wrote them.
     public Member(String accountId, double posterior, long exchanges, double campaignShare) {
         this(accountId, posterior, exchanges, campaignShare, 0, 1);
+    }
+
+    /// What a verdict of `level` may cause to this account: at most a watch for whom the evidence does not clearly name,
+    /// and no loss of service for next to nothing, however sure it is.
+    public Level atMost(Level level) {
+        Level most = posterior >= SUREST && campaignExchanges() >= FEWEST_EXCHANGES
+                ? Level.ENFORCE
+                : posterior >= SURE ? Level.STEP_UP : Level.WATCH;
+        return level.compareTo(most) >= 0 ? level : most;
     }
 
     /// Expected number of exchanges that are the campaign's.

@@ -48,6 +48,7 @@ final class OwnExchanges {
         }
     }
 
+    /// Whether a member fills a template of the cluster's own.
     boolean isFilledBy(int member) {
         return templatesByMember.containsKey(member);
     }
@@ -102,14 +103,14 @@ final class OwnExchanges {
         return sent.isEmpty() ? Double.NaN : (double) asking / sent.size();
     }
 
-    /// Pairs of different members in one minute, against what their hours would give: an exact count with its
-    /// mean under interval jitter (Amarasingham et al. 2012), which a shared daily rhythm does not inflate.
     /// How much was sent in the three days together that saw most.
     Signal.BusiestDays busiestDays(double usual) {
         long[] times = sent.stream().mapToLong(each -> each.item.timestampMillis()).sorted().toArray();
         return new Signal.BusiestDays(times.length, Usual.busiest(times, Usual.THREE_DAYS_MILLIS), usual);
     }
 
+    /// Pairs of different members in one minute, against what their hours would give: an exact count with its
+    /// mean under interval jitter (Amarasingham et al. 2012), which a shared daily rhythm does not inflate.
     Signal.Synchrony synchrony() {
         double pairs = pairs(MINUTE_MILLIS);
         double expected = pairs(MINUTE_MILLIS * MINUTES) / MINUTES;

@@ -12,7 +12,8 @@ sealed interface Signal {
     /// One account alone is no pattern.
     double FEWEST_ALIKE = 1.5;
 
-    /// Members whose payment method another member has too; `payments` such methods.
+    /// Members whose payment method another member has too; `payments` such methods. Only members who fill a template of the
+    /// cluster's own count: a reseller deals cards out to customers who ask what they like.
     ///
     /// @param largest members that share the most used of them
     record SharedPayment(int accounts, int known, int payments, int largest, double usual) implements Signal {
@@ -27,7 +28,7 @@ sealed interface Signal {
         }
     }
 
-    /// Members whose sign-up device another member has too.
+    /// Members whose sign-up device another member has too, of those who fill a template of the cluster's own.
     record SharedDevice(int accounts, int known, int devices, double usual) implements Signal {
         double share() {
             return Signal.share(accounts, known);

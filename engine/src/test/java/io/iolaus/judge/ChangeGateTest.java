@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import io.iolaus.link.Cluster;
-import io.iolaus.link.LinkIndex;
-import io.iolaus.link.Linker;
 import io.iolaus.profile.Dossier;
 import org.junit.jupiter.api.Test;
 
@@ -24,25 +19,6 @@ class ChangeGateTest {
     private static final double FAINT = 0.2;
     private static final String PLAN = "Grade the answer below by each criterion of the rubric, with your reasoning in full: ";
 
-    private static List<Dossier> people(int count) {
-        return many(count, i -> Customer.ordinary("person-" + i));
-    }
-
-    private static List<Dossier> many(int count, IntFunction<Customer> customer) {
-        return IntStream.range(0, count).mapToObj(i -> customer.apply(i).dossier()).toList();
-    }
-
-    /// The signal of a group among everybody.
-    private static Feature of(String channel, List<Dossier> group, List<List<Dossier>> others) {
-        List<Dossier> all = new ArrayList<>(group);
-        others.forEach(all::addAll);
-        LinkIndex index = new Linker().link(all).index();
-        int[] accounts = IntStream.range(0, all.size()).filter(i -> group.contains(index.population().get(i))).toArray();
-        Cluster cluster = new Cluster(accounts, new double[accounts.length], new double[accounts.length], new int[0]);
-        return new Measurement(index, cluster, Usual.of(index))
-                .signals().stream().map(Feature::of).filter(feature -> feature.channel().equals(channel)).findFirst().orElseThrow();
-    }
-
     /// Two exchanges a day for twelve days, all on the new model from a day on.
     private static Customer moving(String id, double when) {
         Customer customer = new Customer(id);
@@ -56,9 +32,9 @@ class ChangeGateTest {
 
     @Test
     void aGroupThatMovesWithinHoursWhereOthersTakeDaysHasPivoted() {
-        List<Dossier> slow = many(60, i -> moving("slow-" + i, 4.3 + i / 10.0));
+        List<Dossier> slow = GivenGroup.many(60, i -> moving("slow-" + i, 4.3 + i / 10.0));
 
-        Feature pivot = of("pivot", many(MEMBERS, i -> moving("hydra-" + i, 4.3 + i / 60.0)), List.of(slow, people(60)));
+        Feature pivot = GivenGroup.feature("pivot", GivenGroup.many(MEMBERS, i -> moving("hydra-" + i, 4.3 + i / 60.0)), List.of(slow, GivenGroup.people(60)));
 
         assertThat(pivot.x()).as(pivot.sentence()).isGreaterThan(CLEAR);
         assertThat(pivot.figure()).isEqualTo(1);
@@ -66,25 +42,25 @@ class ChangeGateTest {
 
     @Test
     void aLaunchThatEverybodyRushesToIsNoPivot() {
-        List<Dossier> stampede = many(60, i -> moving("early-" + i, 4.3 + i / 120.0));
+        List<Dossier> stampede = GivenGroup.many(60, i -> moving("early-" + i, 4.3 + i / 120.0));
 
-        Feature pivot = of("pivot", many(MEMBERS, i -> moving("team-" + i, 4.3 + i / 60.0)), List.of(stampede, people(60)));
+        Feature pivot = GivenGroup.feature("pivot", GivenGroup.many(MEMBERS, i -> moving("team-" + i, 4.3 + i / 60.0)), List.of(stampede, GivenGroup.people(60)));
 
         assertThat(pivot.x()).as(pivot.sentence()).isLessThan(FAINT);
     }
 
     @Test
     void aTryOnLaunchDayIsNoPivot() {
-        List<Dossier> slow = many(60, i -> moving("slow-" + i, 4.3 + i / 10.0));
+        List<Dossier> slow = GivenGroup.many(60, i -> moving("slow-" + i, 4.3 + i / 10.0));
 
-        Feature pivot = of("pivot", many(MEMBERS, i -> Customer.ordinary("curious-" + i).withModel("model-b").sends(4, 10, "a try")), List.of(slow, people(60)));
+        Feature pivot = GivenGroup.feature("pivot", GivenGroup.many(MEMBERS, i -> Customer.ordinary("curious-" + i).withModel("model-b").sends(4, 10, "a try")), List.of(slow, GivenGroup.people(60)));
 
         assertThat(pivot.x()).as(pivot.sentence()).isZero();
     }
 
     @Test
     void aModelThatIsAsOldAsTheLogIsNotNew() {
-        Feature pivot = of("pivot", many(MEMBERS, i -> moving("hydra-" + i, 4.3)), List.of(many(60, i -> moving("other-" + i, 0)), people(60)));
+        Feature pivot = GivenGroup.feature("pivot", GivenGroup.many(MEMBERS, i -> moving("hydra-" + i, 4.3)), List.of(GivenGroup.many(60, i -> moving("other-" + i, 0)), GivenGroup.people(60)));
 
         assertThat(pivot.x()).as(pivot.sentence()).isZero();
     }
@@ -102,28 +78,28 @@ class ChangeGateTest {
 
     @Test
     void aGroupThatRunsUpToOneRateHasACeiling() {
-        Feature ceiling = of("ceiling", many(MEMBERS, i -> limited("hydra-" + i, 12)), List.of(people(150)));
+        Feature ceiling = GivenGroup.feature("ceiling", GivenGroup.many(MEMBERS, i -> limited("hydra-" + i, 12)), List.of(GivenGroup.people(150)));
 
         assertThat(ceiling.x()).as(ceiling.sentence()).isGreaterThan(CLEAR);
     }
 
     @Test
     void nightlyBatchesOfManySizesHaveNone() {
-        Feature ceiling = of("ceiling", many(MEMBERS, i -> limited("batch-" + i, 4 + i)), List.of(people(150)));
+        Feature ceiling = GivenGroup.feature("ceiling", GivenGroup.many(MEMBERS, i -> limited("batch-" + i, 4 + i)), List.of(GivenGroup.people(150)));
 
         assertThat(ceiling.x()).as(ceiling.sentence()).isLessThan(FAINT);
     }
 
     @Test
     void whereTheProvidersOwnLimitHoldsEverybodyARetryStormHasNone() {
-        Feature ceiling = of("ceiling", many(MEMBERS, i -> limited("storm-" + i, 12)), List.of(many(60, i -> limited("throttled-" + i, 12)), people(30)));
+        Feature ceiling = GivenGroup.feature("ceiling", GivenGroup.many(MEMBERS, i -> limited("storm-" + i, 12)), List.of(GivenGroup.many(60, i -> limited("throttled-" + i, 12)), GivenGroup.people(30)));
 
         assertThat(ceiling.x()).as(ceiling.sentence()).isLessThan(FAINT);
     }
 
     @Test
     void oneHarnessWithSeveralKeysHasACeilingToo() {
-        Feature ceiling = of("ceiling", many(8, i -> limited("harness-" + i, 12)), List.of(people(150)));
+        Feature ceiling = GivenGroup.feature("ceiling", GivenGroup.many(8, i -> limited("harness-" + i, 12)), List.of(GivenGroup.people(150)));
 
         assertThat(ceiling.x()).isPositive();
         assertThat(ceiling.innocentCause()).contains("evaluation harness");
@@ -131,7 +107,7 @@ class ChangeGateTest {
 
     @Test
     void peopleHaveNoCeiling() {
-        Feature ceiling = of("ceiling", many(MEMBERS, i -> Customer.ordinary("team-" + i)), List.of(people(100)));
+        Feature ceiling = GivenGroup.feature("ceiling", GivenGroup.many(MEMBERS, i -> Customer.ordinary("team-" + i)), List.of(GivenGroup.people(100)));
 
         assertThat(ceiling.x()).isZero();
         assertThat(ceiling.sentence()).startsWith("No account");
@@ -161,7 +137,7 @@ class ChangeGateTest {
 
     @Test
     void membersThatBeginBeforeTheSuspensionsSucceedNobody() {
-        Feature succession = of("succession", replaced(-3), List.of(people(300)));
+        Feature succession = GivenGroup.feature("succession", replaced(-3), List.of(GivenGroup.people(300)));
 
         assertThat(succession.figure()).as(succession.sentence()).isZero();
         assertThat(succession.x()).as(succession.sentence()).isLessThan(0.3);
@@ -169,29 +145,29 @@ class ChangeGateTest {
 
     @Test
     void membersThatBeginAfterTheSuspensionOfOthersSucceedThem() {
-        Feature succession = of("succession", replaced(0.4), List.of(people(300)));
+        Feature succession = GivenGroup.feature("succession", replaced(0.4), List.of(GivenGroup.people(300)));
 
         assertThat(succession.x()).as(succession.sentence()).isGreaterThan(CLEAR);
     }
 
     @Test
     void newCustomersOfAnApplicationOfWhomOneWasSuspendedSucceedNobody() {
-        List<Dossier> customers = new ArrayList<>(many(40, i -> application("customer-" + i, -100)));
-        customers.addAll(many(6, i -> application("joined-" + i, 3 + i)));
+        List<Dossier> customers = new ArrayList<>(GivenGroup.many(40, i -> application("customer-" + i, -100)));
+        customers.addAll(GivenGroup.many(6, i -> application("joined-" + i, 3 + i)));
         customers.add(application("unpaid", -100).suspended(6).dossier());
 
-        Feature succession = of("succession", customers, List.of(people(300)));
+        Feature succession = GivenGroup.feature("succession", customers, List.of(GivenGroup.people(300)));
 
         assertThat(succession.x()).as(succession.sentence()).isZero();
     }
 
     @Test
     void aCustomerWhoComesBackAfterAFailedPaymentIsOneAndNoMore() {
-        List<Dossier> firm = new ArrayList<>(many(20, i -> application("desk-" + i, -100)));
+        List<Dossier> firm = new ArrayList<>(GivenGroup.many(20, i -> application("desk-" + i, -100)));
         firm.add(application("unpaid", -100).onDevice("laptop").suspended(6).dossier());
         firm.add(application("back", 6.2).onDevice("laptop").dossier());
 
-        Feature succession = of("succession", firm, List.of(people(300)));
+        Feature succession = GivenGroup.feature("succession", firm, List.of(GivenGroup.people(300)));
 
         assertThat(succession.figure()).as(succession.sentence()).isLessThanOrEqualTo(1);
         assertThat(succession.x()).isZero();

@@ -28,12 +28,18 @@ final class Desk {
 
     /// One exchange; `system` may be empty.
     Desk ask(String account, String system, String prompt) {
+        return ask(account, system, prompt, "");
+    }
+
+    /// One exchange by a client, which may be unknown.
+    Desk ask(String account, String system, String prompt, String client) {
         clock += 60_000_000_000L;
         profiles.computeIfAbsent(account, AccountProfile::new)
                 .add(reader.read(Exchange.builder(account, clock, "model-a")
                         .systemInstructions(system)
                         .prompt(prompt)
                         .messages(1, 0, 0)
+                        .client("", 0, client, "")
                         .build()));
         return this;
     }
