@@ -39,9 +39,9 @@ public record LeakCurve(Setting setting, long firstSeed, List<Point> points) {
             }
         }
 
-        /// A campaign of 100 accounts in two weeks, judged every 6 hours.
+        /// A campaign of 100 accounts in two weeks, judged every 2 hours.
         public static Setting usual(int honestAccounts) {
-            return new Setting(honestAccounts, 100, 14, 6);
+            return new Setting(honestAccounts, 100, 14, 2);
         }
     }
 
