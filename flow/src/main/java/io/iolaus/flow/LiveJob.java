@@ -77,7 +77,7 @@ public final class LiveJob implements AutoCloseable {
                 listener);
     }
 
-    private static Configuration durable(LiveSettings settings, SavedStates states, Optional<String> resumed) {
+    static Configuration durable(LiveSettings settings, SavedStates states, Optional<String> resumed) {
         Configuration durable = new Configuration()
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointEvery())
                 .set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem")

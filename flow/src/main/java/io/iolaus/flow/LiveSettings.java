@@ -42,6 +42,11 @@ public record LiveSettings(
         return new LiveSettings(folder, uri, parallelism, cadence, checkpointEvery, lateness, patience);
     }
 
+    /// The place of its findings on a file system that other machines see.
+    ResultsFolder sharedResults() {
+        return new ResultsFolder(states + (states.endsWith("/") ? "" : "/") + "results");
+    }
+
     /// A round every five seconds, a checkpoint every ten, two seconds for those who come late.
     public static LiveSettings usual(Path folder, int parallelism) {
         return new LiveSettings(

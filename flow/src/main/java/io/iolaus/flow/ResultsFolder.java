@@ -66,6 +66,13 @@ public record ResultsFolder(String uri) implements Serializable {
         return file.getFileSystem().exists(file);
     }
 
+    /// When a file was put there, milliseconds since the epoch by its file system's clock; -1 where there is none.
+    long changedMillis(String name) throws IOException {
+        Path file = path(name);
+        FileSystem files = file.getFileSystem();
+        return files.exists(file) ? files.getFileStatus(file).getModificationTime() : -1;
+    }
+
     /// Deletes what a job that did not finish may have left, so that nothing old passes for its results.
     public void clear() throws IOException {
         FileSystem files = path(FINDINGS).getFileSystem();

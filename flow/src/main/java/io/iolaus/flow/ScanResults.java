@@ -66,7 +66,7 @@ public record ScanResults(Findings findings, Map<String, Long> rejectedBySource,
         return folder.holds(ResultsFolder.REJECTED) ? folder.open(ResultsFolder.REJECTED) : InputStream.nullInputStream();
     }
 
-    private static Findings readFindings(ResultsFolder folder) throws IOException {
+    static Findings readFindings(ResultsFolder folder) throws IOException {
         FindingsFormat format = new FindingsFormat();
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(folder.open(ResultsFolder.FINDINGS), 1 << 16))) {

@@ -49,7 +49,12 @@ public final class StandaloneCluster implements AutoCloseable {
     /// @param classPath what every process runs from
     public static StandaloneCluster start(Path folder, String classPath, int taskManagers)
             throws IOException, InterruptedException {
-        int restPort = freePort();
+        return start(folder, classPath, taskManagers, freePort());
+    }
+
+    /// The same at a given port, as one that comes back where it was.
+    public static StandaloneCluster start(Path folder, String classPath, int taskManagers, int restPort)
+            throws IOException, InterruptedException {
         StandaloneCluster cluster = new StandaloneCluster(folder, classPath, restPort);
         try {
             cluster.writeConfiguration(freePort());

@@ -1,25 +1,29 @@
 package io.iolaus.server;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import io.grpc.ServerServiceDefinition;
 import io.iolaus.act.Tolerance;
 import io.iolaus.flow.FindingsListener;
-import io.iolaus.flow.JobFailure;
 import io.iolaus.flow.LiveJob;
 import io.iolaus.flow.LiveSettings;
+import io.iolaus.flow.RemoteJob;
 import io.iolaus.flow.intake.IntakeLimits;
 import io.iolaus.flow.intake.IntakeLog;
+import io.iolaus.flow.intake.IntakeTopic;
 import io.iolaus.server.config.Configuration;
 import io.iolaus.server.gate.AnswerKey;
 import io.iolaus.server.gate.ApiKeys;
@@ -30,6 +34,7 @@ import io.iolaus.server.grpc.ExtAuthz;
 import io.iolaus.server.grpc.GrpcListener;
 import io.iolaus.server.http.Api;
 import io.iolaus.server.http.HttpListener;
+import io.iolaus.server.kafka.IntakeMirror;
 import io.iolaus.server.kafka.KafkaIntake;
 import io.iolaus.server.ledger.Role;
 import io.iolaus.server.store.DataFolder;
@@ -71,7 +76,8 @@ public final class Server implements AutoCloseable {
         /// A round every five seconds.
         public static Pace usual(Configuration configuration) {
             int asked = configuration.flink().parallelism();
-            int tasks = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
+            boolean here = configuration.flink() instanceof Configuration.Flink.Embedded;
+            int tasks = asked > 0 ? asked : here ? Runtime.getRuntime().availableProcessors() : 1;
             LiveSettings job = LiveSettings.usual(jobFolder(configuration), tasks);
             String states = configuration.flink().checkpoints();
             return new Pace(states.isEmpty() ? job : job.withStatesIn(states), Tolerance.USUAL);
@@ -89,7 +95,6 @@ public final class Server implements AutoCloseable {
     ///
     /// @param version of the program, for the ledger
     public static Server start(Configuration configuration, String version, Pace pace) throws IOException, InterruptedException {
-        requireServed(configuration);
         Server server = new Server();
         try {
             DataFolder data = DataFolder.open(configuration.data());
@@ -104,21 +109,21 @@ public final class Server implements AutoCloseable {
             Erasures erasures = Erasures.open(data, intake, registrar);
             Passes passes = new Passes(recorded(erasures, registrar), configuration.answers().staleAfter());
             intake.onAppend(passes::taken);
-            LiveJob job = LiveJob.start(pace.job(), intakeFolder, passes);
-            server.parts.push(() -> stop(job));
+            Detection detection = detection(configuration, pace.job(), intake, intakeFolder, passes);
+            server.parts.push(detection::close);
             server.parts.push(every(REVIEW_SECONDS, "reviews", () -> registrar.review(System.currentTimeMillis())));
-            JobWatch watch = new JobWatch(watched(job), said -> LOG.log(System.Logger.Level.WARNING, said));
-            server.parts.push(every(1, "watch", watch::look));
+            server.parts.push(every(1, "watch", detection::look));
             Api.Gateways gateways = gateways(configuration, registrar, passes);
             server.parts.push(every(1, "gate", () -> {
                 // What gateways are answered depends on these, and no request should have to ask.
-                passes.running(job.isRunning());
+                passes.running(detection.isRunning());
                 gateways.keys().refresh();
                 gateways.gate().tidy(System.currentTimeMillis());
             }));
             server.parts.push(every(EXPIRY_SECONDS, "expiry", intake::expire));
-            Supplier<List<String>> missing = server.topics(configuration, intake, store, registrar);
-            Api api = new Api(intake, store, registrar, passes, gateways, erasures, job::isRunning, missing, configuration.limits());
+            Supplier<List<String>> topics = server.topics(configuration, intake, store, registrar);
+            Supplier<List<String>> missing = () -> Stream.concat(topics.get().stream(), detection.missing().stream()).toList();
+            Api api = new Api(intake, store, registrar, passes, gateways, erasures, detection::isRunning, missing, configuration.limits());
             HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits());
             server.parts.push(http::close);
             server.answerEnvoy(configuration, gateways, api);
@@ -133,9 +138,29 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static void requireServed(Configuration configuration) throws IOException {
-        if (configuration.flink() instanceof Configuration.Flink.External) {
-            throw new IOException("flink.kind: this version of the server runs Flink in its own process; leave it out");
+    private static Detection detection(
+            Configuration configuration, LiveSettings settings, IntakeLog intake, Path intakeFolder, FindingsListener passes)
+            throws IOException, InterruptedException {
+        Consumer<String> log = said -> LOG.log(System.Logger.Level.WARNING, said);
+        Configuration.Kafka kafka = configuration.kafka();
+        if (!(configuration.flink() instanceof Configuration.Flink.External cluster)) {
+            return Detection.Embedded.of(LiveJob.start(settings, intakeFolder, passes), log);
+        }
+        if (kafka == null) {
+            throw new IOException("flink.kind: external needs kafka.servers");
+        }
+        IntakeTopic topic = new IntakeTopic(kafka.servers(), cluster.intakeTopic(), kafka.group(), kafka.properties());
+        RemoteJob job = RemoteJob.open(settings, topic, cluster.address(), ownJar(), log);
+        return new Detection.Remote(job, IntakeMirror.start(topic, intake, intakeFolder), passes);
+    }
+
+    /// What this process runs from, if that is a jar and no folder of classes.
+    private static Optional<Path> ownJar() throws IOException {
+        try {
+            Path place = Path.of(RemoteJob.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Files.isRegularFile(place) ? Optional.of(place) : Optional.empty();
+        } catch (URISyntaxException e) {
+            throw new IOException("the program's own jar has no name", e);
         }
     }
 
@@ -207,20 +232,6 @@ public final class Server implements AutoCloseable {
                 configuration.gateways().accountHeader());
     }
 
-    private static JobWatch.Job watched(LiveJob job) {
-        return new JobWatch.Job() {
-            @Override
-            public Optional<JobFailure> lastFailure() throws InterruptedException {
-                return job.lastFailure();
-            }
-
-            @Override
-            public boolean isRunning() {
-                return job.isRunning();
-            }
-        };
-    }
-
     private interface Work {
         void run() throws IOException, InterruptedException;
     }
@@ -246,15 +257,6 @@ public final class Server implements AutoCloseable {
             clock.shutdown();
             clock.awaitTermination(REVIEW_SECONDS, TimeUnit.SECONDS);
         };
-    }
-
-    /// With a savepoint, or where there can be none without: the log has all that the last checkpoint lacks.
-    private static void stop(LiveJob job) throws InterruptedException {
-        try {
-            job.stop();
-        } catch (IOException | CancellationException e) {
-            job.close();
-        }
     }
 
     /// Where it listens.

@@ -125,6 +125,13 @@ public final class IntakeLog implements Closeable {
         commits.forget(owner);
     }
 
+    /// Says, for readers elsewhere, that no checkpoint of theirs will ask for what stands before `position`.
+    public void release(IntakePosition position) throws IOException {
+        for (IntakeReaderKind kind : IntakeReaderKind.values()) {
+            release(kind, position);
+        }
+    }
+
     /// Says that a reader's checkpoints will never ask for what stands before `position`. Segments that every kind of
     /// reader has released are deleted once they are older than the retention, or sooner where space is needed.
     void release(IntakeReaderKind reader, IntakePosition position) throws IOException {

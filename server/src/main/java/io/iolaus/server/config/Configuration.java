@@ -95,8 +95,9 @@ public record Configuration(
 
         /// On a cluster.
         ///
-        /// @param address `host:port` of its JobManager
-        record External(String address, int parallelism, String checkpoints) implements Flink {}
+        /// @param address `host:port` of its REST interface
+        /// @param intakeTopic through which the job hears of what is taken in
+        record External(String address, int parallelism, String checkpoints, String intakeTopic) implements Flink {}
     }
 
     /// Where exporters of OpenTelemetry come in beside HTTP.

@@ -130,7 +130,17 @@ final class ConfigurationRules {
         if (!address.matches("[^\\s:/]+:[0-9]{1,5}")) {
             mistake(Setting.FLINK_ADDRESS, "must be HOST:PORT with flink.kind external");
         }
-        return new Configuration.Flink.External(address, parallelism, checkpoints);
+        if (text(Setting.KAFKA_SERVERS).isEmpty()) {
+            mistake(Setting.FLINK, "external needs kafka.servers: a topic carries what is taken in to the cluster");
+        }
+        if (checkpoints.isEmpty()) {
+            mistake(Setting.FLINK, "external needs flink.checkpoints: a folder that the cluster and this server see under one URI");
+        }
+        String topic = text(Setting.FLINK_TOPIC);
+        if (!topic.matches("[A-Za-z0-9._-]+") || topic.equals(text(Setting.KAFKA_TOPIC)) || topic.equals(text(Setting.KAFKA_ACCOUNTS))) {
+            mistake(Setting.FLINK_TOPIC, "must be a topic of its own, of letters, digits, '.', '_' and '-'");
+        }
+        return new Configuration.Flink.External(address, parallelism, checkpoints, topic);
     }
 
     private DecisionRules rules() {

@@ -32,10 +32,11 @@ public enum Setting {
             "further settings of Kafka's client, such as SASL and TLS, as a Java properties file"),
 
     FLINK("flink.kind", new OneOf("embedded", "external"), "embedded", "embedded runs Flink in this process"),
-    FLINK_ADDRESS("flink.address", new Text(2_048), "", "of an external cluster's JobManager: `host:port`"),
+    FLINK_ADDRESS("flink.address", new Text(2_048), "", "of an external cluster's REST interface: `host:port`"),
     FLINK_CHECKPOINTS("flink.checkpoints", new Text(2_048), "",
             "URI of a folder for the job's checkpoints and savepoints, `file://` or what a plugin of Flink knows; without, the data folder"),
-    FLINK_PARALLELISM("flink.parallelism", new Whole(0, 1_024), "0", "tasks at once; 0 for one a processor"),
+    FLINK_TOPIC("flink.intake_topic", new Text(249), "iolaus-intake", "the topic through which an external cluster hears of what is taken in"),
+    FLINK_PARALLELISM("flink.parallelism", new Whole(0, 1_024), "0", "tasks at once; 0 for one a processor, or one on an external cluster"),
 
     OTLP_GRPC_PORT("otlp.grpc_port", new Whole(0, 65_535), "0",
             "the port on which OpenTelemetry's exporters are served over gRPC, by convention 4317; 0 for none"),

@@ -139,6 +139,9 @@ public final class KafkaIntake implements AutoCloseable {
     }
 
     private void say(String why) {
+        if (closing.getCount() == 0) {
+            return; // it was broken off
+        }
         String now = "kafka: " + why;
         if (!missing.equals(Optional.of(now))) {
             missing = Optional.of(now);

@@ -34,7 +34,7 @@ final class ConfigurationFileTest {
               user: iolaus
               password: s3cret
             kafka: {servers: "a:9092,b:9092"}
-            flink: {kind: external, address: "jobs:8081"}
+            flink: {kind: external, address: "jobs:8081", checkpoints: "s3://states/iolaus"}
             actions:
               shadow: false
               watch: {action: throttle, retry_after_seconds: 30}
@@ -71,7 +71,7 @@ final class ConfigurationFileTest {
                     assertThat(place.password()).contains("s3cret");
                     assertThat(place.patience()).isEqualTo(Duration.ofSeconds(5));
                 });
-        assertThat(configuration.flink()).isEqualTo(new Configuration.Flink.External("jobs:8081", 0, ""));
+        assertThat(configuration.flink()).isEqualTo(new Configuration.Flink.External("jobs:8081", 0, "s3://states/iolaus", "iolaus-intake"));
         assertThat(configuration.rules().shadow()).isFalse();
         assertThat(configuration.rules().byLevel().get(Level.WATCH))
                 .satisfies(rule -> {
@@ -110,7 +110,7 @@ final class ConfigurationFileTest {
                                 "F:7: store.password: must be a single value",
                                 "F:9: actions.shadow: must be true or false, got 'maybe'",
                                 "F:10: actions.watch.action: must not be stronger than actions.step_up.action, which is step_up, got deny",
-                                "F:11: flink: must be a map with address, checkpoints, kind, parallelism",
+                                "F:11: flink: must be a map with address, checkpoints, intake_topic, kind, parallelism",
                                 "F:12: data: must stand there once",
                                 "IOLAUS_PROT: the variable: overrides no setting",
                                 "IOLAUS_LIMITS_CONNECTIONS: limits.connections: must be a whole number in 1..1000000, got '0'"));
@@ -126,6 +126,9 @@ final class ConfigurationFileTest {
                 "store: {kind: postgresql, url: 'jdbc:postgresql://h/d', user: u, password_file: no-such-file}",
                 "store: {url: 'jdbc:postgresql://h/d'}",
                 "flink: {kind: external}",
+                "flink: {kind: external, address: 'a:1', checkpoints: 's3://b/c'}",
+                "{kafka: {servers: 'a:1'}, flink: {kind: external, address: 'a:1'}}",
+                "{kafka: {servers: 'a:1'}, flink: {kind: external, address: 'a:1', checkpoints: 's3://b/c', intake_topic: exchanges}}",
                 "flink: {address: 'a:1'}",
                 "kafka: {topic: 'a b'}",
                 "[]",
