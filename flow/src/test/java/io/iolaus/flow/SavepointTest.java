@@ -52,8 +52,8 @@ final class SavepointTest {
         try {
             JobID first = flink.submitJob(job(slow, 1, new Configuration())).get().getJobID();
             Path findings = resumed.resolve(ResultsFolder.FINDINGS);
-            // Once the judge has spoken, the stream is on its way, and the savepoint holds dossiers.
-            while (!Files.exists(findings)) {
+            // Once the judge has spoken of exchanges, the stream is on its way, and the savepoint holds dossiers.
+            while (!Files.exists(findings) || ScanResults.read(ResultsFolder.local(resumed)).findings().exchanges() == 0) {
                 assertThatThrownBy(() -> flink.requestJobResult(first).get(20, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
             }
