@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import com.github.luben.zstd.Zstd;
 import io.iolaus.flow.intake.IntakeBatch;
@@ -141,6 +143,24 @@ final class ServerTest {
         assertThat(answer.body()).contains("\"action\":\"allow\"", "\"reasons\":[]", "\"expires_at\":", "judged_seconds_ago");
         assertThat(send("GET", "/v1/decisions/a%2Fb%20c", token, BodyPublishers.noBody()).body()).contains("\"account\":\"a/b c\"");
         assertThat(send("GET", "/v1/campaigns/C-00000000", token, BodyPublishers.noBody()).statusCode()).isEqualTo(404);
+    }
+
+    /// Or a gateway that is closed on failure would wait for the exchange that it refuses.
+    @Test
+    void whereNothingWasEverSentEverythingIsCurrentOnceTheJobRuns(@TempDir Path fresh) throws Exception {
+        try (Server quiet = ServerChild.start(fresh.resolve("data"))) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(quiet.address() + "/v1/decisions/nobody"))
+                    .header("Authorization", "Bearer " + quiet.firstToken().orElseThrow())
+                    .build();
+            CountDownLatch never = new CountDownLatch(1);
+            String body = client.send(request, BodyHandlers.ofString()).body();
+            for (int i = 0; i < 400 && !body.contains("\"current\":true"); i++) {
+                assertThat(body).contains("\"basis\":\"not_current\"");
+                assertThat(never.await(100, TimeUnit.MILLISECONDS)).isFalse();
+                body = client.send(request, BodyHandlers.ofString()).body();
+            }
+            assertThat(body).contains("\"current\":true", "\"basis\":\"nothing_held\"", "\"evidence_as_of\":null", "\"waiting_seconds\":0");
+        }
     }
 
     @Test
