@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
                     + "actions.shadow is false. SIGTERM or Ctrl-C stops it; what was acknowledged is kept however it ends."
         },
         exitCodeList = {
-            "1:a fault of the program or the machine; the port or the folder is in use",
-            "2:wrong usage, or mistakes in the configuration",
-            "130, 143:stopped by Ctrl-C or SIGTERM"
+            "0:stopped by SIGTERM or Ctrl-C",
+            "1:a fault of the program or the machine; the port or the folder is in use; the stop took too long",
+            "2:wrong usage, or mistakes in the configuration"
         },
         footer = {
             "  $ ./iolaus serve --data iolaus-data --port 8787",
@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Configuration configuration = configuration();
         Server server = Server.start(configuration, VersionCommand.version(), Server.Pace.usual(configuration));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        server.closeOnSignal(configuration.server().stop());
         PrintWriter out = spec.commandLine().getOut();
         out.println("listening: " + server.address());
         server.firstToken().ifPresent(token -> out.println("token: " + token));

@@ -1,6 +1,7 @@
 package io.iolaus.server;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -13,6 +14,10 @@ import io.iolaus.server.kafka.IntakeMirror;
 
 /// The detection job, wherever it runs.
 sealed interface Detection {
+
+    int SAVEPOINT_ATTEMPTS = 5;
+    Duration SAVEPOINT_PAUSE = Duration.ofSeconds(1);
+    System.Logger LOG = System.getLogger(Detection.class.getName());
 
     boolean isRunning();
 
@@ -58,13 +63,24 @@ sealed interface Detection {
             watch.look();
         }
 
-        /// With a savepoint, or where there can be none without: the log has all that the last checkpoint lacks.
+        /// With a savepoint, or where there can be none without: the log has all that the last checkpoint lacks. A job that has just
+        /// begun to run refuses one until each of its tasks does, so it is asked again.
         @Override
         public void close() throws InterruptedException {
-            try {
-                job.stop();
-            } catch (IOException | CancellationException e) {
-                job.close();
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    job.stop();
+                    return;
+                } catch (IOException | CancellationException e) {
+                    if (attempt == SAVEPOINT_ATTEMPTS) {
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "stops without a savepoint, the next start takes up the last checkpoint: " + e.getMessage());
+                        job.close();
+                        return;
+                    }
+                    Thread.sleep(SAVEPOINT_PAUSE);
+                }
             }
         }
     }

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,6 +33,7 @@ import io.iolaus.server.grpc.ExtAuthz;
 import io.iolaus.server.grpc.GrpcListener;
 import io.iolaus.server.http.Api;
 import io.iolaus.server.http.HttpListener;
+import io.iolaus.server.http.ServerCertificate;
 import io.iolaus.server.kafka.IntakeMirror;
 import io.iolaus.server.kafka.KafkaIntake;
 import io.iolaus.server.ledger.Role;
@@ -42,6 +42,7 @@ import io.iolaus.server.store.Erasures;
 import io.iolaus.server.store.Registrar;
 import io.iolaus.server.store.SqlStore;
 import io.iolaus.server.store.Store;
+import org.jspecify.annotations.Nullable;
 
 /// Everything in one process: from requests to the intake log, through the live job to verdicts, decisions and answers.
 ///
@@ -52,8 +53,10 @@ import io.iolaus.server.store.Store;
 /// ```
 public final class Server implements AutoCloseable {
 
-    private static final long REVIEW_SECONDS = 30;
-    private static final long EXPIRY_SECONDS = 3_600;
+    private static final Duration REVIEWS = Duration.ofSeconds(30);
+    private static final Duration EXPIRY = Duration.ofHours(1);
+    private static final Duration WATCH = Duration.ofSeconds(1);
+    private static final Duration CERTIFICATES = Duration.ofSeconds(10);
     private static final int LONGEST_QUESTION = 1 << 20; // with a body, where Envoy is told to send it along
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
@@ -111,23 +114,28 @@ public final class Server implements AutoCloseable {
             intake.onAppend(passes::taken);
             Detection detection = detection(configuration, pace.job(), intake, intakeFolder, passes);
             server.parts.push(detection::close);
-            server.parts.push(every(REVIEW_SECONDS, "reviews", () -> registrar.review(System.currentTimeMillis())));
-            server.parts.push(every(1, "watch", detection::look));
+            Clocks clocks = new Clocks();
+            server.parts.push(clocks::close);
+            // Decisions end by the clock too, where no pass comes.
+            clocks.every(REVIEWS, () -> registrar.review(System.currentTimeMillis()));
+            clocks.every(WATCH, detection::look);
             Api.Gateways gateways = gateways(configuration, registrar, passes);
-            server.parts.push(every(1, "gate", () -> {
+            clocks.every(WATCH, () -> {
                 // What gateways are answered depends on these, and no request should have to ask.
                 passes.running(detection.isRunning());
                 gateways.keys().refresh();
                 gateways.gate().tidy(System.currentTimeMillis());
-            }));
-            server.parts.push(every(EXPIRY_SECONDS, "expiry", intake::expire));
+            });
+            clocks.every(EXPIRY, intake::expire);
             Supplier<List<String>> topics = server.topics(configuration, intake, store, registrar);
             Supplier<List<String>> missing = () -> Stream.concat(topics.get().stream(), detection.missing().stream()).toList();
             Api api = new Api(intake, store, registrar, passes, gateways, erasures, detection::isRunning, missing, configuration.limits());
-            HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits());
-            server.parts.push(http::close);
+            ServerCertificate certificate = certificate(configuration.server(), clocks);
+            HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits(), certificate);
+            server.parts.addLast(http::close); // the last to go, so that whoever asks hears that the server stops
             server.answerEnvoy(configuration, gateways, api);
             server.exporters(configuration, api);
+            server.parts.push(api::drain);
             server.address = http.address();
             server.routes = api.routes();
             server.firstToken = firstToken(registrar);
@@ -232,31 +240,18 @@ public final class Server implements AutoCloseable {
                 configuration.gateways().accountHeader());
     }
 
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    /// What is due by the clock: decisions end where no pass comes, and a failed job is told of.
-    private static Part every(long seconds, String name, Work work) {
-        ScheduledExecutorService clock =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name(name).factory());
-        var unused = clock.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        LOG.log(System.Logger.Level.ERROR, e.getMessage()); // the next one finds the same work
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    } catch (RuntimeException e) {
-                        LOG.log(System.Logger.Level.ERROR, name + ": " + e.getClass().getName()); // a thrown one would end it for good
-                    }
-                },
-                seconds, seconds, TimeUnit.SECONDS);
-        return () -> {
-            clock.shutdown();
-            clock.awaitTermination(REVIEW_SECONDS, TimeUnit.SECONDS);
-        };
+    private static @Nullable ServerCertificate certificate(Configuration.Server place, Clocks clocks) throws IOException {
+        Configuration.TlsFiles files = place.tls();
+        if (files == null) {
+            return null;
+        }
+        ServerCertificate certificate = ServerCertificate.open(files);
+        clocks.every(CERTIFICATES, () -> {
+            if (certificate.refresh()) {
+                LOG.log(System.Logger.Level.INFO, files.certificates() + ": is shown from now on, until " + certificate.ends());
+            }
+        });
+        return certificate;
     }
 
     /// Where it listens.
@@ -277,6 +272,33 @@ public final class Server implements AutoCloseable {
     /// Waits until somebody closes it.
     public void awaitClosed() throws InterruptedException {
         closed.await();
+    }
+
+    /// Closes this server when SIGTERM or Ctrl-C asks for it, and ends the process with status 0; with 1 where that takes too long, or
+    /// where a second signal comes meanwhile. What was acknowledged is there all the same.
+    ///
+    /// @param longest that it may take
+    public void closeOnSignal(Duration longest) {
+        AtomicBoolean asked = new AtomicBoolean();
+        StopSignals.handle(() -> {
+            if (asked.getAndSet(true)) {
+                Runtime.getRuntime().halt(1);
+            }
+            var unused = Thread.ofPlatform().name("stop").start(() -> closeAndExit(longest));
+        });
+    }
+
+    private void closeAndExit(Duration longest) {
+        Thread closing = Thread.ofPlatform().daemon().name("close").start(this::close);
+        try {
+            if (closing.join(longest)) {
+                System.exit(0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        LOG.log(System.Logger.Level.ERROR, "did not stop within " + longest.toSeconds() + " s (server.stop_seconds); ends as if killed");
+        Runtime.getRuntime().halt(1);
     }
 
     /// Takes no more requests, lets the job write down its state, and lets go of the data folder.

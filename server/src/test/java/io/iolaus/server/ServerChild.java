@@ -2,6 +2,8 @@ package io.iolaus.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import io.iolaus.act.Tolerance;
 import io.iolaus.flow.Cadence;
@@ -15,7 +17,7 @@ final class ServerChild {
     private ServerChild() {}
 
     static Configuration configuration(Path data) throws Exception {
-        return ConfigurationFile.read(null, Map.of("IOLAUS_DATA", data.toString(), "IOLAUS_SERVER_PORT", "0", "IOLAUS_LIMITS_BODY_MEGABYTES", "1"));
+        return ConfigurationFile.read(null, Map.of("IOLAUS_DATA", data.toString(), "IOLAUS_SERVER_PORT", "0", "IOLAUS_LIMITS_BODY_MEGABYTES", "1", "IOLAUS_LIMITS_UNAUTHENTICATED_PER_SECOND", "1000"));
     }
 
     static Server start(Path data) throws Exception {
@@ -26,9 +28,21 @@ final class ServerChild {
         return Server.start(configuration, "test", new Server.Pace(job, Tolerance.NONE));
     }
 
+    /// Starts one in a process of its own.
+    static List<String> command(Path data) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        for (String opened : List.of("java.lang", "java.util", "java.time")) {
+            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                ServerChild.class.getName(), data.toString()));
+        return command;
+    }
+
     /// Argument: the data folder.
     public static void main(String[] arguments) throws Exception {
         try (Server server = start(Path.of(arguments[0]))) {
+            server.closeOnSignal(Duration.ofSeconds(50));
             System.out.println(server.address());
             System.out.println(server.firstToken().orElse(""));
             server.awaitClosed();

@@ -96,6 +96,44 @@ final class ServerTest {
     }
 
     @Test
+    void aTokenIsListedWithoutItsSecretUntilItIsRevoked() throws Exception {
+        HttpResponse<String> made = post("/v1/tokens", token, "{\"name\":\"for a day\",\"role\":\"reader\"}");
+        String secret = made.body().replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
+        String id = made.body().replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        HttpResponse<String> listed = send("GET", "/v1/tokens", token, BodyPublishers.noBody());
+        assertThat(listed.body())
+                .contains("\"id\":\"" + id + "\",\"name\":\"for a day\",\"role\":\"reader\",\"created_at\":\"20")
+                .doesNotContain(secret, token, "hash");
+        assertThat(send("GET", "/v1/tokens", secret, BodyPublishers.noBody()).statusCode()).isEqualTo(403);
+
+        assertThat(send("DELETE", "/v1/tokens/" + id, secret, BodyPublishers.noBody()).statusCode()).isEqualTo(403);
+        assertThat(send("DELETE", "/v1/tokens/" + id, token, BodyPublishers.noBody()).statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", "/v1/tokens/" + id, token, BodyPublishers.noBody()).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/v1/campaigns", secret, BodyPublishers.noBody()).statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/v1/tokens", token, BodyPublishers.noBody()).body()).doesNotContain(id);
+    }
+
+    @Test
+    void theLastAdministratorsTokenStays() throws Exception {
+        String listed = send("GET", "/v1/tokens", token, BodyPublishers.noBody()).body();
+        String id = listed.replaceAll(".*\"id\":\"([^\"]+)\",\"name\":\"first start\".*", "$1");
+        HttpResponse<String> answer = send("DELETE", "/v1/tokens/" + id, token, BodyPublishers.noBody());
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("last administrator");
+    }
+
+    @Test
+    void anAccountIsErasedByWhoMayApprove() throws Exception {
+        String approver = created("approver");
+        body("PUT", "/v1/accounts", "{\"user.id\":\"gone/soon\"}\n".getBytes(UTF_8), Map.of());
+        HttpResponse<String> answer = send("DELETE", "/v1/accounts/gone%2Fsoon", approver, BodyPublishers.noBody());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"records_erased\":");
+        assertThat(send("DELETE", "/v1/accounts/x", created("reader"), BodyPublishers.noBody()).statusCode()).isEqualTo(403);
+        assertThat(send("DELETE", "/v1/accounts/", approver, BodyPublishers.noBody()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void refusalsSayRuleAndPlace() throws Exception {
         assertThat(send("GET", "/v1/nothing", token, BodyPublishers.noBody()).statusCode()).isEqualTo(404);
         HttpResponse<String> method = send("GET", "/v1/exchanges", token, BodyPublishers.noBody());
@@ -195,13 +233,7 @@ final class ServerTest {
 
     @Test
     void acknowledgedBatchIsThereAfterAKill(@TempDir Path killed) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        for (String opened : List.of("java.lang", "java.util", "java.time")) {
-            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-        }
-        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-                ServerChild.class.getName(), killed.resolve("data").toString()));
-        Process child = new ProcessBuilder(command).redirectError(killed.resolve("child.log").toFile()).start();
+        Process child = new ProcessBuilder(ServerChild.command(killed.resolve("data"))).redirectError(killed.resolve("child.log").toFile()).start();
         try (BufferedReader lines = child.inputReader(UTF_8)) {
             String address = lines.readLine();
             assertThat(address).as(Files.readString(killed.resolve("child.log"))).isNotNull();

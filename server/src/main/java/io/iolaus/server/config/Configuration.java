@@ -41,7 +41,12 @@ public record Configuration(
     ///
     /// @param port 0 for a free one
     /// @param servesOnFailure whether a gateway is told to serve while there is no answer
-    public record Server(String host, int port, boolean servesOnFailure) {}
+    /// @param stop the longest that a stop may take
+    /// @param tls what it shows of itself, or null to listen without TLS
+    public record Server(String host, int port, boolean servesOnFailure, Duration stop, @Nullable TlsFiles tls) {}
+
+    /// Certificates and their key, in PEM.
+    public record TlsFiles(Path certificates, Path key) {}
 
     /// Where the store is.
     public sealed interface StorePlace {
@@ -108,7 +113,8 @@ public record Configuration(
     /// What one client may ask.
     ///
     /// @param request the longest that one may take, from its first line to the last byte of its answer
-    public record Limits(int bodyBytes, int requestsPerSecond, int connections, Duration request) {}
+    /// @param unauthenticatedPerSecond of one address, without a valid token
+    public record Limits(int bodyBytes, int requestsPerSecond, int connections, Duration request, int unauthenticatedPerSecond) {}
 
     /// What gateways send.
     ///

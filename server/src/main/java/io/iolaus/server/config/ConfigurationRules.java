@@ -40,6 +40,7 @@ final class ConfigurationRules {
 
     Configuration configuration() throws MistakenConfigurationException {
         Configuration.StorePlace store = store();
+        Configuration.TlsFiles tls = tls();
         Configuration.Flink flink = flink();
         DecisionRules rules = rules();
         Configuration.@Nullable Kafka kafka = new KafkaRules(this).kafka();
@@ -51,14 +52,22 @@ final class ConfigurationRules {
         }
         return new Configuration(
                 Path.of(text(Setting.DATA)),
-                new Configuration.Server(text(Setting.HOST), whole(Setting.PORT), text(Setting.ON_FAILURE).equals("open")),
+                new Configuration.Server(
+                        text(Setting.HOST),
+                        whole(Setting.PORT),
+                        text(Setting.ON_FAILURE).equals("open"),
+                        Duration.ofSeconds(whole(Setting.STOP)),
+                        tls),
                 store,
                 kafka,
                 flink,
                 new Configuration.Otlp(whole(Setting.OTLP_GRPC_PORT)),
                 new Configuration.Limits(
-                        whole(Setting.BODY_MEGABYTES) * 1_000_000, whole(Setting.REQUESTS), whole(Setting.CONNECTIONS),
-                        Duration.ofSeconds(whole(Setting.REQUEST_SECONDS))),
+                        whole(Setting.BODY_MEGABYTES) * 1_000_000,
+                        whole(Setting.REQUESTS),
+                        whole(Setting.CONNECTIONS),
+                        Duration.ofSeconds(whole(Setting.REQUEST_SECONDS)),
+                        whole(Setting.UNAUTHENTICATED)),
                 rules,
                 new Configuration.Gateways(text(Setting.ACCOUNT_HEADER), path(Setting.KEYS_FILE), whole(Setting.ENVOY_PORT)),
                 new Configuration.Answers(
@@ -68,6 +77,22 @@ final class ConfigurationRules {
                         Duration.ofDays(whole(Setting.DECISIONS_DAYS)),
                         Duration.ofDays(whole(Setting.ACCOUNTS_DAYS))),
                 fingerprint());
+    }
+
+    /// What is in the files is looked at when the server starts.
+    private Configuration.@Nullable TlsFiles tls() {
+        boolean certificate = !text(Setting.CERTIFICATE).isEmpty();
+        boolean key = !text(Setting.CERTIFICATE_KEY).isEmpty();
+        if (certificate != key) {
+            mistake(certificate ? Setting.CERTIFICATE : Setting.CERTIFICATE_KEY,
+                    "goes with " + (certificate ? Setting.CERTIFICATE_KEY : Setting.CERTIFICATE).key());
+        }
+        for (Setting setting : List.of(Setting.CERTIFICATE, Setting.CERTIFICATE_KEY)) {
+            if (!text(setting).isEmpty() && !Files.isReadable(Path.of(text(setting)))) {
+                mistake(setting, "must be a file that can be read, got '" + text(setting) + "'");
+            }
+        }
+        return certificate && key ? new Configuration.TlsFiles(Path.of(text(Setting.CERTIFICATE)), Path.of(text(Setting.CERTIFICATE_KEY))) : null;
     }
 
     private Configuration.StorePlace store() {

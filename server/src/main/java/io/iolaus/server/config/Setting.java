@@ -17,6 +17,12 @@ public enum Setting {
     ON_FAILURE("server.on_failure", new OneOf("open", "closed"), "open",
             "what a gateway hears while there is no answer: open serves the request, closed refuses it"),
 
+    STOP("server.stop_seconds", new Whole(1, 3_600), "60",
+            "how long a stop may take, requests and savepoint together; after it the process ends as if killed"),
+    CERTIFICATE("server.tls.certificate_file", new Text(4_096), "",
+            "certificates in PEM, the server's own first; with it HTTPS is spoken and nothing else; read again when it changes"),
+    CERTIFICATE_KEY("server.tls.key_file", new Text(4_096), "", "its private key in PEM, without a password"),
+
     STORE("store.kind", new OneOf("embedded", "postgresql"), "embedded", "embedded keeps all in the data folder"),
     STORE_URL("store.url", new Text(2_048), "", "of PostgreSQL: `jdbc:postgresql://host:5432/database`, without user and password"),
     STORE_USER("store.user", new Text(255), "", "of PostgreSQL"),
@@ -46,6 +52,8 @@ public enum Setting {
     CONNECTIONS("limits.connections", new Whole(1, 1_000_000), "20000", "open at once"),
     REQUEST_SECONDS("limits.request_seconds", new Whole(1, 3_600), "60",
             "the longest request, from its first line to the last byte of its answer; slower ones are hung up on"),
+    UNAUTHENTICATED("limits.unauthenticated_per_second", new Whole(1, 1_000_000), "50",
+            "requests without a valid token from one address, but for health checks; more are asked to come later"),
 
     SHADOW("actions.shadow", new Flag(), "true", "whether decisions only say what they would do, and everything is allowed"),
     ENFORCE_ACTION("actions.enforce.action", Domain.ACTION, "deny", "what a verdict of level enforce causes"),

@@ -13,6 +13,11 @@ record Answer(int status, byte[] body, Map<String, String> headers) {
         headers = Map.copyOf(headers);
     }
 
+    /// Done, and nothing to say.
+    static Answer empty() {
+        return new Answer(204, new byte[0], Map.of());
+    }
+
     static Answer json(int status, Json.Writing writing) {
         return new Answer(status, Json.write(writing), Map.of("Content-Type", "application/json"));
     }

@@ -28,11 +28,13 @@ import io.iolaus.server.store.Store;
 public final class Api {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(15);
     private static final System.Logger LOG = System.getLogger(Api.class.getName());
 
     private final Access access;
     private final BooleanSupplier ready;
     private final Supplier<List<String>> missing;
+    private final InFlight inFlight = new InFlight();
     private final List<Route> routes;
     private final BodyMemory exported; // of requests that come another way than over HTTP
 
@@ -77,7 +79,7 @@ public final class Api {
             BooleanSupplier ready,
             Supplier<List<String>> missing,
             Configuration.Limits limits) {
-        this.access = new Access(registrar, limits.requestsPerSecond(), System::nanoTime);
+        this.access = new Access(registrar, limits, System::nanoTime);
         this.ready = ready;
         this.missing = missing;
         this.exported = BodyMemory.ofHeap(limits.bodyBytes());
@@ -86,19 +88,22 @@ public final class Api {
         OtlpRoute otlp = new OtlpRoute(admission);
         CampaignRoute campaigns = new CampaignRoute(registrar, passes);
         GateRoute gate = new GateRoute(gateways.gate(), gateways.keys(), gateways.accountHeader());
+        TokenRoute tokens = new TokenRoute(registrar);
         this.routes = List.of(
                 new Route("POST", "v1/exchanges", Set.of(Role.INGEST), lines::exchanges),
                 new Route("PUT", "v1/accounts", Set.of(Role.INGEST), lines::accounts),
                 new Route("POST", "v1/traces", Set.of(Role.INGEST), otlp::traces),
                 new Route("POST", "v1/logs", Set.of(Role.INGEST), otlp::logs),
-                new Route("DELETE", "v1/accounts/*", Set.of(), new ErasureRoute(erasures)::erase),
+                new Route("DELETE", "v1/accounts/*", Set.of(Role.APPROVER), new ErasureRoute(erasures)::erase),
                 new Route("GET", "v1/campaigns", Set.of(Role.READER), campaigns::campaigns),
                 new Route("GET", "v1/campaigns/*", Set.of(Role.READER), campaigns::campaign),
                 new Route("GET", "v1/decisions/*", Set.of(Role.READER, Role.GATEWAY), gate::decision),
                 new Route("POST", "v1/decide", Set.of(Role.GATEWAY), gate::decide),
                 new Route("GET", "v1/authorize", Set.of(Role.GATEWAY), gate::authorize),
                 new Route("GET", "v1/authorize/nginx", Set.of(Role.GATEWAY), gate::authorizeForNginx),
-                new Route("POST", "v1/tokens", Set.of(), campaigns::createToken));
+                new Route("GET", "v1/tokens", Set.of(), tokens::list),
+                new Route("POST", "v1/tokens", Set.of(), tokens::create),
+                new Route("DELETE", "v1/tokens/*", Set.of(), tokens::revoke));
     }
 
     /// Every method and path that there is, `*` for a part that names something: `GET /v1/campaigns/*`.
@@ -128,7 +133,7 @@ public final class Api {
     /// towards the token's rate as one over HTTP.
     public OptionalInt refusal(Optional<String> authorization, Set<Role> allowed) {
         try {
-            access.check(authorization, allowed);
+            access.check("grpc", authorization, allowed);
             return OptionalInt.empty();
         } catch (Problem.Refusal e) {
             return OptionalInt.of(e.problem().status());
@@ -155,7 +160,7 @@ public final class Api {
                 Map.of("authorization", authorization, "content-type", Optional.of(OtlpRoute.PROTOBUF));
         try (BodyMemory.Share memory = exported.share(request.length)) {
             Answer answer = answer(new Call(
-                    "POST", List.of("v1", signal), name -> header.getOrDefault(name, Optional.empty()),
+                    "POST", "grpc", List.of("v1", signal), name -> header.getOrDefault(name, Optional.empty()),
                     new ByteArrayInputStream(request), memory));
             return new Exported(answer.status(), answer.body());
         }
@@ -171,24 +176,46 @@ public final class Api {
                 .orElse("other");
     }
 
+    /// Takes no more requests, and waits until those that it took are answered, or long enough.
+    public void drain() throws InterruptedException {
+        if (!inFlight.drain(LONGEST_DRAIN)) {
+            LOG.log(System.Logger.Level.WARNING, "stops while requests are still being answered");
+        }
+    }
+
     private Answer routed(Call call) throws IOException {
         if (call.segments().size() == 2 && call.segments().getFirst().equals("health")) {
             return health(call);
         }
+        if (!inFlight.enter()) {
+            throw new Problem.Refusal(stops());
+        }
+        try {
+            return byRoute(call);
+        } finally {
+            inFlight.leave();
+        }
+    }
+
+    private static Problem stops() {
+        return Problem.unavailable("the server stops; nothing of this request was acknowledged", RETRY);
+    }
+
+    private Answer byRoute(Call call) throws IOException {
         List<Route> here = routes.stream().filter(route -> route.isAt(call.segments())).toList();
         if (here.isEmpty()) {
-            access.token(call.header().apply("authorization"));
+            access.token(call);
             throw new Problem.Refusal(new Problem(404, "Not Found", "no such resource", "path"));
         }
         Route route = here.stream().filter(one -> one.method().equals(call.method())).findFirst().orElse(null);
         if (route == null) {
-            access.token(call.header().apply("authorization"));
+            access.token(call);
             String allowed = String.join(", ", here.stream().map(Route::method).toList());
             throw new Problem.Refusal(
                     new Problem(405, "Method Not Allowed", "must be " + allowed, "method", Map.of("Allow", allowed)));
         }
         try {
-            access.check(call.header().apply("authorization"), route.roles());
+            access.check(call, route.roles());
         } catch (Problem.Refusal e) {
             throw isForCustomers(call) ? e.ofTheGateway() : e;
         }
@@ -207,6 +234,9 @@ public final class Api {
         return switch (call.segments().getLast()) {
             case "live" -> Answer.json(200, json -> json.writeRawValue("{\"status\":\"live\"}"));
             case "ready" -> {
+                if (inFlight.isDraining()) {
+                    throw new Problem.Refusal(stops());
+                }
                 if (!ready.getAsBoolean()) {
                     throw new Problem.Refusal(Problem.unavailable("the detection job does not run yet, or recovers", RETRY));
                 }

@@ -17,11 +17,18 @@ import com.github.luben.zstd.ZstdInputStream;
 
 /// A request, as far as routes look at it. One thread.
 ///
+/// @param address the client's, as the socket has it
 /// @param segments the path's, decoded
 /// @param header value of a header by its lower-case name, if the request has it
 /// @param body as it came
 /// @param memory of the body, packed and unpacked
-record Call(String method, List<String> segments, Function<String, Optional<String>> header, InputStream body, BodyMemory.Share memory) {
+record Call(
+        String method,
+        String address,
+        List<String> segments,
+        Function<String, Optional<String>> header,
+        InputStream body,
+        BodyMemory.Share memory) {
 
     /// Longest body of a request that is one small object.
     static final int SMALL = 1 << 16;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -12,14 +13,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.helidon.common.SerializationConfig;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.iolaus.server.config.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /// The socket: HTTP/1.1 on virtual threads, every request to the [Api].
 public final class HttpListener implements AutoCloseable {
@@ -50,11 +54,13 @@ public final class HttpListener implements AutoCloseable {
 
     private final WebServer server;
     private final Deadlines deadlines;
+    private final String scheme;
     private final String host;
 
-    private HttpListener(WebServer server, Deadlines deadlines, String host) {
+    private HttpListener(WebServer server, Deadlines deadlines, String scheme, String host) {
         this.server = server;
         this.deadlines = deadlines;
+        this.scheme = scheme;
         this.host = host;
     }
 
@@ -64,7 +70,10 @@ public final class HttpListener implements AutoCloseable {
     /// Listens.
     ///
     /// @throws IOException if the address cannot be had: `127.0.0.1:8787: is in use; ...`
-    public static HttpListener start(Api api, Configuration.Server place, Configuration.Limits limits) throws IOException {
+    /// @param certificate for TLS, or null for none
+    public static HttpListener start(
+            Api api, Configuration.Server place, Configuration.Limits limits, @Nullable ServerCertificate certificate)
+            throws IOException {
         LIBRARY.setLevel(Level.OFF);
         InetAddress address;
         try {
@@ -72,9 +81,16 @@ public final class HttpListener implements AutoCloseable {
         } catch (UnknownHostException e) {
             throw new IOException(place.host() + ": is no address of this machine (server.host)", e);
         }
+        WebServerConfig.Builder settings = WebServer.builder();
+        if (certificate != null) {
+            settings.tls(Tls.builder().sslContext(certificate.context()).enabledProtocols(ServerCertificate.PROTOCOLS).build());
+        } else if (!address.isLoopbackAddress()) {
+            LOG.log(System.Logger.Level.WARNING, "server.host: " + place.host()
+                    + " is reached from other machines and tokens go over it without TLS; set server.tls.certificate_file, or put a proxy before it");
+        }
         Deadlines deadlines = Deadlines.start(limits.request());
         Answering answering = new Answering(api, deadlines, BodyMemory.ofHeap(limits.bodyBytes()), limits.bodyBytes());
-        WebServer server = WebServer.builder()
+        WebServer server = settings
                 .address(address)
                 .port(place.port())
                 .shutdownHook(false) // whoever started this process decides the order
@@ -106,7 +122,7 @@ public final class HttpListener implements AutoCloseable {
             throw new IOException(place.host() + ":" + place.port() + (isTaken(address, place.port())
                     ? ": is in use; stop what listens there, or name another port" : ": cannot be listened on"));
         }
-        return new HttpListener(server, deadlines, place.host());
+        return new HttpListener(server, deadlines, (certificate == null ? "http" : "https") + "://", place.host());
     }
 
     private static boolean isTaken(InetAddress address, int port) {
@@ -119,7 +135,7 @@ public final class HttpListener implements AutoCloseable {
 
     /// Where it listens: `http://127.0.0.1:8787`.
     public String address() {
-        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + server.port();
+        return scheme + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + server.port();
     }
 
     private static void answer(Answering answering, ServerRequest request, ServerResponse response) {
@@ -131,6 +147,7 @@ public final class HttpListener implements AutoCloseable {
             try {
                 answer = answering.api().answer(new Call(
                         request.prologue().method().text(),
+                        address(request),
                         Api.segments(request.path().rawPath()),
                         name -> header(request, name),
                         body,
@@ -159,6 +176,12 @@ public final class HttpListener implements AutoCloseable {
         } finally {
             answering.deadlines().over();
         }
+    }
+
+    private static String address(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress peer && peer.getAddress() != null
+                ? peer.getAddress().getHostAddress()
+                : "";
     }
 
     private static Optional<String> header(ServerRequest request, String name) {

@@ -49,7 +49,7 @@ final class ConfigurationFileTest {
         Configuration configuration = ConfigurationFile.read(null, Map.of("PATH", "x", "IOLAUS_JAVA_OPTS", "-Xmx1g"));
 
         assertThat(configuration.store()).isEqualTo(new Configuration.StorePlace.Embedded());
-        assertThat(configuration.server()).isEqualTo(new Configuration.Server("127.0.0.1", 8787, true));
+        assertThat(configuration.server()).isEqualTo(new Configuration.Server("127.0.0.1", 8787, true, Duration.ofMinutes(1), null));
         assertThat(configuration.kafka()).isNull();
         assertThat(configuration.rules()).isEqualTo(DecisionRules.standard());
         for (Setting setting : Setting.values()) {
@@ -65,7 +65,7 @@ final class ConfigurationFileTest {
         Configuration configuration =
                 ConfigurationFile.read(file(WHOLE), Map.of("IOLAUS_SERVER_PORT", "8443", "IOLAUS_ACTIONS_WATCH_HOURS", "2"));
 
-        assertThat(configuration.server()).isEqualTo(new Configuration.Server("0.0.0.0", 8443, false));
+        assertThat(configuration.server()).isEqualTo(new Configuration.Server("0.0.0.0", 8443, false, Duration.ofMinutes(1), null));
         assertThat(configuration.store())
                 .isInstanceOfSatisfying(Configuration.StorePlace.PostgreSql.class, place -> {
                     assertThat(place.password()).contains("s3cret");
@@ -105,7 +105,7 @@ final class ConfigurationFileTest {
                         .extracting(mistake -> mistake.toString().replace(file.toString(), "F"))
                         .containsExactlyInAnyOrder(
                                 "F:3: server.port: must be a whole number in 0..65535, got 'seventy'",
-                                "F:4: server.hots: is no setting; server has host, on_failure, port",
+                                "F:4: server.hots: is no setting; server has host, on_failure, port, stop_seconds, tls",
                                 "F:6: store.kind: must be one of embedded, postgresql, got 'oracle'",
                                 "F:7: store.password: must be a single value",
                                 "F:9: actions.shadow: must be true or false, got 'maybe'",

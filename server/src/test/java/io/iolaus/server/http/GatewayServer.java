@@ -56,7 +56,7 @@ final class GatewayServer implements AutoCloseable {
         this.data = DataFolder.open(folder.resolve("data"));
         Erasures erasures = Erasures.open(data, intake, registrar);
         this.api = new Api(intake, store, registrar, passes, gateways, erasures, () -> true, List::of, configuration.limits());
-        this.listener = HttpListener.start(api, configuration.server(), configuration.limits());
+        this.listener = HttpListener.start(api, configuration.server(), configuration.limits(), null);
     }
 
     String address() {

@@ -15,7 +15,7 @@ final class OtlpRefusalTest {
 
     private static Answer refused(Problem problem) {
         return OtlpRefusal.answer(problem, new Call(
-                "POST", List.of("v1", "traces"), name -> Optional.empty(), InputStream.nullInputStream(), new BodyMemory(0).share(0)));
+                "POST", "127.0.0.1", List.of("v1", "traces"), name -> Optional.empty(), InputStream.nullInputStream(), new BodyMemory(0).share(0)));
     }
 
     @Test
