@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Draws worlds and reads the ten indicators of the public advisory on every account and every group that would be "
-                    + "judged. Prints the tables of docs/indicators.md: honest accounts, honest groups and campaigns, with 95% "
+                    + "judged. Prints the tables of docs/indicators.md: honest accounts, honest groups and campaigns, with 95%% "
                     + "intervals, and honest accounts by kind. --write keeps the honest groups' rates, which reports show."
         },
         exitCodeList = {"0:done", "1:a fault of the program or the machine", "2:wrong usage"},
