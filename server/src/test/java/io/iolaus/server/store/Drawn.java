@@ -36,7 +36,7 @@ public final class Drawn {
             List<Member> members = new ArrayList<>();
             for (int account = 0; account < 14; account++) {
                 if (random.nextInt(3) == 0) {
-                    members.add(new Member(id(account), random.nextDouble(), random.nextInt(1_000), random.nextDouble()));
+                    members.add(new Member(id(account), 1 - Math.pow(random.nextDouble(), 8), random.nextInt(1_000), random.nextDouble()));
                 }
             }
             if (!members.isEmpty()) {
@@ -53,7 +53,7 @@ public final class Drawn {
     public static Verdict verdict(String id, Level level, double q, String... accounts) {
         List<Member> members = new ArrayList<>();
         for (String account : accounts) {
-            members.add(new Member(account, 0.99, 100, 0.5));
+            members.add(new Member(account, 0.99995, 100, 0.5));
         }
         return verdict(id, level, q, members);
     }
