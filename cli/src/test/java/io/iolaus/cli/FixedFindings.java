@@ -25,7 +25,7 @@ final class FixedFindings {
                 "C-00000001",
                 Level.ENFORCE,
                 0.001,
-                List.of(new Member("a", 0.99, 60, 0.9), new Member("b", 0.98, 40, 0.65)),
+                List.of(new Member("a", 0.99995, 60, 0.9), new Member("b", 0.9999, 40, 0.65)),
                 80,
                 Map.of(Capability.CODING, 0.25, Capability.REASONING, 0.75, Capability.OTHER, 0.0));
         Verdict watched = verdict(

@@ -95,7 +95,7 @@ final class LedgerCommandsTest {
         assertThat(run("config", "check", config.toString())).isEqualTo(2);
         assertThat(err().lines()).containsExactlyInAnyOrder(
                 "iolaus: " + config + ":2: server.port: must be a whole number in 0..65535, got 'x'",
-                "iolaus: " + config + ":3: server.prot: is no setting; server has host, on_failure, port");
+                "iolaus: " + config + ":3: server.prot: is no setting; server has host, on_failure, port, stop_seconds, tls");
     }
 
     @Test
