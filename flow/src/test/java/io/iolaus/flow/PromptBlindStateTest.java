@@ -85,7 +85,8 @@ final class PromptBlindStateTest {
             DetectionPipeline.build(env, inputs);
             JobGraph graph = env.getStreamGraph().getJobGraph();
             JobID job = flink.submitJob(graph).get().getJobID();
-            while (!Files.exists(results.resolve(ResultsFolder.FINDINGS))) {
+            while (!Files.exists(results.resolve(ResultsFolder.FINDINGS))
+                    || ScanResults.read(ResultsFolder.local(results)).findings().exchanges() == 0) {
                 assertThatThrownBy(() -> flink.requestJobResult(job).get(20, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
             }
