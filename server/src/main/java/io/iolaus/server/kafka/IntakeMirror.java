@@ -7,10 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import io.iolaus.flow.intake.BatchMessages;
 import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.flow.intake.IntakeLog;
@@ -34,22 +32,16 @@ import org.jspecify.annotations.Nullable;
 /// missing. The job's groups say what its checkpoints hold, and so much of the log is released.
 public final class IntakeMirror implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofMillis(100);
-    private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final long RELEASE_NANOS = Duration.ofSeconds(2).toNanos();
     /// Of one transaction.
     private static final int MOST_BATCHES = 64;
-
-    private static final System.Logger LOG = System.getLogger(IntakeMirror.class.getName());
 
     private final IntakeTopic topic;
     private final TopicPartition partition;
     private final IntakeLog intake;
     private final Path folder;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile Optional<String> missing = Optional.of("kafka: the topic for the job was not reached yet");
+    private final KafkaThread thread;
 
     /// What was copied: the offset behind it, and where it ends in the log.
     private record Copied(long next, IntakePosition end) {}
@@ -59,7 +51,8 @@ public final class IntakeMirror implements AutoCloseable {
         this.partition = new TopicPartition(topic.name(), 0);
         this.intake = intake;
         this.folder = folder;
-        this.thread = Thread.ofPlatform().name("mirror").unstarted(this::run);
+        this.thread = new KafkaThread(
+                "mirror", "the job's topic " + topic + ": ", "the topic for the job was not reached yet", this::copy, IntakeMirror::reason);
     }
 
     /// Begins to copy, or to wait for brokers that do not answer yet.
@@ -73,29 +66,10 @@ public final class IntakeMirror implements AutoCloseable {
 
     /// What keeps it from copying, or nothing while it copies.
     public Optional<String> missing() {
-        return missing;
+        return thread.missing();
     }
 
-    private void run() {
-        while (closing.getCount() > 0) {
-            try {
-                copy();
-            } catch (IOException | ExecutionException | RuntimeException e) {
-                say(reason(e));
-            } catch (InterruptedException e) {
-                return;
-            }
-            try {
-                if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void copy() throws IOException, InterruptedException, ExecutionException {
+    private void copy(KafkaThread running) throws IOException, InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(KafkaClients.settings(topic));
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                         KafkaClients.producing(topic), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -106,14 +80,14 @@ public final class IntakeMirror implements AutoCloseable {
             copied.add(new Copied(last.next(), last.end()));
             long releasedAt = System.nanoTime();
             try (SegmentCursor cursor = new SegmentCursor(folder, last.end())) {
-                while (closing.getCount() > 0) {
+                while (!running.isClosing()) {
                     boolean some = copySome(producer, cursor, copied);
                     if (System.nanoTime() - releasedAt > RELEASE_NANOS) {
                         release(admin, copied);
                         releasedAt = System.nanoTime();
                     }
-                    well();
-                    if (!some && closing.await(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    running.well("copies the intake log to " + topic);
+                    if (!some && running.closesWithin(IDLE)) {
                         return;
                     }
                 }
@@ -161,24 +135,6 @@ public final class IntakeMirror implements AutoCloseable {
         }
     }
 
-    private void well() {
-        if (missing.isPresent()) {
-            missing = Optional.empty();
-            LOG.log(System.Logger.Level.INFO, "kafka: copies the intake log to " + topic);
-        }
-    }
-
-    private void say(String why) {
-        if (closing.getCount() == 0) {
-            return; // it was broken off
-        }
-        String now = "kafka: the job's topic " + topic + ": " + why;
-        if (!missing.equals(Optional.of(now))) {
-            missing = Optional.of(now);
-            LOG.log(System.Logger.Level.WARNING, now);
-        }
-    }
-
     private static String reason(Exception failure) {
         Throwable cause = failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
@@ -191,12 +147,6 @@ public final class IntakeMirror implements AutoCloseable {
     /// Ends after the transaction that is under way, or breaks it off: the next start finds which.
     @Override
     public void close() {
-        closing.countDown();
-        thread.interrupt();
-        try {
-            thread.join(LONGEST_END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

@@ -2,6 +2,7 @@ package io.iolaus.server.kafka;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// Settings of the clients of a job's topic, and the topic itself.
+/// Settings of the clients, and the topic of a job.
 final class KafkaClients {
 
     private static final int PATIENCE_MILLIS = 5_000;
@@ -20,11 +21,16 @@ final class KafkaClients {
     private KafkaClients() {}
 
     static Properties settings(IntakeTopic topic) {
+        return settings(topic.servers(), topic.settings());
+    }
+
+    /// What an operator sets goes before our patience, and cannot lead elsewhere.
+    static Properties settings(String servers, Map<String, String> operators) {
         Properties settings = new Properties();
         settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
         settings.put("request.timeout.ms", PATIENCE_MILLIS);
-        settings.putAll(new TreeMap<>(topic.settings()));
-        settings.put("bootstrap.servers", topic.servers());
+        settings.putAll(new TreeMap<>(operators));
+        settings.put("bootstrap.servers", servers);
         return settings;
     }
 

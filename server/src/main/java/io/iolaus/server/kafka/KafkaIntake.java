@@ -2,11 +2,8 @@ package io.iolaus.server.kafka;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.flow.intake.IntakeFullException;
 import io.iolaus.flow.intake.IntakeLog;
@@ -14,7 +11,6 @@ import io.iolaus.flow.intake.IntakeMark;
 import io.iolaus.ingest.Account;
 import io.iolaus.server.config.Configuration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,17 +27,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /// wrong ends in the same place: everything is let go of and begun anew from the marks.
 public final class KafkaIntake implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_END = Duration.ofSeconds(20);
-    private static final System.Logger LOG = System.getLogger(KafkaIntake.class.getName());
-
     private final Configuration.Kafka place;
     private final IntakeLog intake;
     private final Rows rows;
     private final AsideMessages aside;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile Optional<String> missing = Optional.of("kafka: the topics were not reached yet");
+    private final KafkaThread thread;
 
     /// Keeps rows of the account table, where decisions look them up; may be told the same again.
     @FunctionalInterface
@@ -54,7 +44,7 @@ public final class KafkaIntake implements AutoCloseable {
         this.intake = intake;
         this.rows = rows;
         this.aside = aside;
-        this.thread = Thread.ofPlatform().name("kafka").unstarted(this::run);
+        this.thread = new KafkaThread("kafka", "", "the topics were not reached yet", this::read, this::reason);
     }
 
     /// Begins to read, or to wait for brokers that do not answer yet.
@@ -68,46 +58,18 @@ public final class KafkaIntake implements AutoCloseable {
 
     /// What keeps it from reading, or nothing while it reads.
     public Optional<String> missing() {
-        return missing;
+        return thread.missing();
     }
 
-    private void run() {
-        while (closing.getCount() > 0) {
-            try {
-                read();
-            } catch (IntakeFullException e) {
-                say("the intake log is full; reading goes on once a checkpoint frees some of it");
-            } catch (IOException e) {
-                say(String.valueOf(e.getMessage())); // of the log or the store, in our words
-            } catch (KafkaException e) {
-                say(reason(e));
-            } catch (RuntimeException e) {
-                say(place(e));
-            } catch (InterruptedException e) {
-                return;
-            }
-            try {
-                if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void read() throws IOException, InterruptedException {
+    private void read(KafkaThread running) throws IOException, InterruptedException {
         try (TopicReader topics = new TopicReader(place, intake)) {
-            while (closing.getCount() > 0) {
+            while (!running.isClosing()) {
                 for (TopicReader.Part part : topics.next()) {
                     take(part, part.messages());
                     topics.show(part);
                 }
                 aside.keep();
-                if (missing.isPresent()) {
-                    missing = Optional.empty();
-                    LOG.log(System.Logger.Level.INFO, "kafka: reads " + place);
-                }
+                running.well("reads " + place);
             }
         } finally {
             aside.keep();
@@ -138,20 +100,10 @@ public final class KafkaIntake implements AutoCloseable {
         }
     }
 
-    private void say(String why) {
-        if (closing.getCount() == 0) {
-            return; // it was broken off
-        }
-        String now = "kafka: " + why;
-        if (!missing.equals(Optional.of(now))) {
-            missing = Optional.of(now);
-            LOG.log(System.Logger.Level.WARNING, now);
-        }
-    }
-
-    /// In our words: the library's may quote settings.
-    private String reason(KafkaException failure) {
+    private String reason(Exception failure) {
         return switch (failure) {
+            case IntakeFullException e -> "the intake log is full; reading goes on once a checkpoint frees some of it";
+            case IOException e -> String.valueOf(e.getMessage()); // of the log or the store, in our words
             case TimeoutException e -> "no broker of " + place.servers() + " answers";
             case UnknownTopicOrPartitionException e -> "a topic of " + place + " is not there";
             case AuthenticationException e -> "the brokers refuse the login of kafka.properties_file (" + e.getClass().getSimpleName() + ")";
@@ -168,12 +120,6 @@ public final class KafkaIntake implements AutoCloseable {
     /// Ends after the batch that is being written.
     @Override
     public void close() {
-        closing.countDown();
-        thread.interrupt();
-        try {
-            thread.join(LONGEST_END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

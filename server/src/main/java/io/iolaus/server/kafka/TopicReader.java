@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.server.config.Configuration;
@@ -30,7 +29,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int PATIENCE_MILLIS = 5_000;
     private static final int MOST_MESSAGES = 5_000;
     /// How often new partitions, and whether the brokers are there at all, are looked for.
     private static final long LOOK_NANOS = Duration.ofSeconds(10).toNanos();
@@ -61,12 +59,8 @@ final class TopicReader implements AutoCloseable {
     }
 
     private static Properties settings(Configuration.Kafka place) {
-        Properties settings = new Properties();
-        settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
-        settings.put("request.timeout.ms", PATIENCE_MILLIS);
-        settings.put("client.id", "iolaus");
-        settings.putAll(new TreeMap<>(place.properties()));
-        settings.put("bootstrap.servers", place.servers());
+        Properties settings = KafkaClients.settings(place.servers(), place.properties());
+        settings.putIfAbsent("client.id", "iolaus");
         settings.put("group.id", place.group());
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
