@@ -15,10 +15,6 @@ import io.iolaus.server.kafka.IntakeMirror;
 /// The detection job, wherever it runs.
 sealed interface Detection {
 
-    int SAVEPOINT_ATTEMPTS = 5;
-    Duration SAVEPOINT_PAUSE = Duration.ofSeconds(1);
-    System.Logger LOG = System.getLogger(Detection.class.getName());
-
     boolean isRunning();
 
     /// What keeps it from hearing of what is taken in.
@@ -31,6 +27,10 @@ sealed interface Detection {
 
     /// In this process; it ends with it.
     record Embedded(LiveJob job, JobWatch watch) implements Detection {
+
+        private static final int SAVEPOINT_ATTEMPTS = 5;
+        private static final Duration SAVEPOINT_PAUSE = Duration.ofSeconds(1);
+        private static final System.Logger LOG = System.getLogger(Detection.class.getName());
 
         static Embedded of(LiveJob job, Consumer<String> log) {
             return new Embedded(job, new JobWatch(

@@ -127,9 +127,9 @@ public final class Server implements AutoCloseable {
                 gateways.gate().tidy(System.currentTimeMillis());
             });
             clocks.every(EXPIRY, intake::expire);
-            Supplier<List<String>> topics = server.topics(configuration, intake, store, registrar);
+            Supplier<List<String>> topics = server.topics(configuration, intake, registrar);
             Supplier<List<String>> missing = () -> Stream.concat(topics.get().stream(), detection.missing().stream()).toList();
-            Api api = new Api(intake, store, registrar, passes, gateways, erasures, detection::isRunning, missing, configuration.limits());
+            Api api = new Api(intake, registrar, passes, gateways, erasures, detection::isRunning, missing, configuration.limits());
             ServerCertificate certificate = certificate(configuration.server(), clocks);
             HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits(), certificate);
             server.parts.addLast(http::close); // the last to go, so that whoever asks hears that the server stops
@@ -173,17 +173,13 @@ public final class Server implements AutoCloseable {
     }
 
     /// Reads topics where there are any; gives what keeps it from that.
-    private Supplier<List<String>> topics(Configuration configuration, IntakeLog intake, Store store, Registrar registrar)
-            throws IOException {
+    private Supplier<List<String>> topics(Configuration configuration, IntakeLog intake, Registrar registrar) throws IOException {
         Configuration.Kafka place = configuration.kafka();
         if (place == null) {
             return List::of;
         }
-        KafkaIntake topics = KafkaIntake.start(place, intake, rows -> {
-            long now = System.currentTimeMillis();
-            store.accounts().upsert(rows, now);
-            registrar.review(now); // a grant ends a decision at once
-        }, configuration.data().resolve("aside"));
+        KafkaIntake topics = KafkaIntake.start(
+                place, intake, rows -> registrar.keep(rows, System.currentTimeMillis()), configuration.data().resolve("aside"));
         parts.push(topics::close);
         return () -> topics.missing().stream().toList();
     }

@@ -22,7 +22,6 @@ import io.iolaus.server.gate.Passes;
 import io.iolaus.server.ledger.Role;
 import io.iolaus.server.store.Erasures;
 import io.iolaus.server.store.Registrar;
-import io.iolaus.server.store.Store;
 
 /// Every route, and who may take it. Answers anything, a request that no route knows as well as a fault of ours; never throws.
 public final class Api {
@@ -71,7 +70,6 @@ public final class Api {
     /// @param missing what does not answer, though everything that does goes on without it
     public Api(
             IntakeLog intake,
-            Store store,
             Registrar registrar,
             Passes passes,
             Gateways gateways,
@@ -84,7 +82,7 @@ public final class Api {
         this.missing = missing;
         this.exported = BodyMemory.ofHeap(limits.bodyBytes());
         Admission admission = new Admission(intake);
-        LinesRoute lines = new LinesRoute(admission, store, registrar);
+        LinesRoute lines = new LinesRoute(admission, registrar);
         OtlpRoute otlp = new OtlpRoute(admission);
         CampaignRoute campaigns = new CampaignRoute(registrar, passes);
         GateRoute gate = new GateRoute(gateways.gate(), gateways.keys(), gateways.accountHeader());

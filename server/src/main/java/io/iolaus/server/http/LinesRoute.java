@@ -13,7 +13,6 @@ import io.iolaus.ingest.Rejected;
 import io.iolaus.profile.ExchangeReader;
 import io.iolaus.profile.Reading;
 import io.iolaus.server.store.Registrar;
-import io.iolaus.server.store.Store;
 
 /// Takes JSON Lines in: nothing is acknowledged before the intake log has it on disk, and text ends here.
 ///
@@ -29,12 +28,10 @@ final class LinesRoute {
     private static final int REJECTIONS_SHOWN = 10;
 
     private final Admission admission;
-    private final Store store;
     private final Registrar registrar;
 
-    LinesRoute(Admission admission, Store store, Registrar registrar) {
+    LinesRoute(Admission admission, Registrar registrar) {
         this.admission = admission;
-        this.store = store;
         this.registrar = registrar;
     }
 
@@ -68,17 +65,10 @@ final class LinesRoute {
             List<Rejected> rejected = eachLine(body, (bytes, at, length) -> rows.add(decoder.decode(bytes, at, length)));
             boolean repeated = !rows.isEmpty() && admission.append(new IntakeBatch.Accounts(key, rows));
             if (!rows.isEmpty()) {
-                keep(rows); // also of a repetition, which may finish what failed the first time
+                registrar.keep(rows, System.currentTimeMillis()); // also of a repetition, which may finish what failed the first time
             }
             return answer(rows.size(), rejected, repeated);
         });
-    }
-
-    /// A grant ends a decision at once, so what follows is decided here and not by the next pass.
-    private void keep(List<Account> rows) throws IOException {
-        long now = System.currentTimeMillis();
-        store.accounts().upsert(rows, now);
-        registrar.review(now);
     }
 
     private static String key(Call call, byte[] body) throws Problem.Refusal {

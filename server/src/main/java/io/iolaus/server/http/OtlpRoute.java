@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
 import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.ingest.MalformedRecordException;
 import io.iolaus.ingest.OtlpJsonDecoder;
@@ -63,37 +65,34 @@ final class OtlpRoute {
 
     /// Takes spans.
     Answer traces(Call call) throws IOException {
-        byte[] body = call.bytes(TYPES); // waits for the client, so before anybody may have to wait for us
-        return admission.oneOfFew(() -> {
-            Taken taken = take(call, body, ExportRequests::ofTraces);
-            if (isJson(call)) {
-                return answerJson(taken, "rejectedSpans");
-            }
-            ExportTraceServiceResponse.Builder response = ExportTraceServiceResponse.newBuilder();
-            if (taken.refused > 0) {
-                response.setPartialSuccess(ExportTracePartialSuccess.newBuilder()
-                        .setRejectedSpans(taken.refused)
-                        .setErrorMessage(taken.message()));
-            }
-            return new Answer(200, response.build().toByteArray(), Map.of("Content-Type", PROTOBUF));
-        });
+        return answer(call, ExportRequests::ofTraces, "rejectedSpans", taken -> taken.refused == 0
+                ? ExportTraceServiceResponse.getDefaultInstance()
+                : ExportTraceServiceResponse.newBuilder()
+                        .setPartialSuccess(ExportTracePartialSuccess.newBuilder()
+                                .setRejectedSpans(taken.refused)
+                                .setErrorMessage(taken.message()))
+                        .build());
     }
 
     /// Takes log records.
     Answer logs(Call call) throws IOException {
+        return answer(call, ExportRequests::ofLogs, "rejectedLogRecords", taken -> taken.refused == 0
+                ? ExportLogsServiceResponse.getDefaultInstance()
+                : ExportLogsServiceResponse.newBuilder()
+                        .setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
+                                .setRejectedLogRecords(taken.refused)
+                                .setErrorMessage(taken.message()))
+                        .build());
+    }
+
+    /// @param count the field of the response in JSON that says how many were refused
+    private Answer answer(Call call, Rewriting rewriting, String count, Function<Taken, MessageLite> response) throws IOException {
         byte[] body = call.bytes(TYPES); // waits for the client, so before anybody may have to wait for us
         return admission.oneOfFew(() -> {
-            Taken taken = take(call, body, ExportRequests::ofLogs);
-            if (isJson(call)) {
-                return answerJson(taken, "rejectedLogRecords");
-            }
-            ExportLogsServiceResponse.Builder response = ExportLogsServiceResponse.newBuilder();
-            if (taken.refused > 0) {
-                response.setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
-                        .setRejectedLogRecords(taken.refused)
-                        .setErrorMessage(taken.message()));
-            }
-            return new Answer(200, response.build().toByteArray(), Map.of("Content-Type", PROTOBUF));
+            Taken taken = take(call, body, rewriting);
+            return isJson(call)
+                    ? answerJson(taken, count)
+                    : new Answer(200, response.apply(taken).toByteArray(), Map.of("Content-Type", PROTOBUF));
         });
     }
 

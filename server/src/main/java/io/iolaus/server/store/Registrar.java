@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -112,6 +113,12 @@ public final class Registrar {
                     return changes;
                 },
                 nowMillis);
+    }
+
+    /// Keeps rows of the account table, the newest of an account, and records at once what follows from them, such as from a grant.
+    public void keep(Collection<Account> rows, long nowMillis) throws IOException {
+        store.accounts().upsert(rows, nowMillis);
+        review(nowMillis);
     }
 
     /// What is decided for an account now, or nothing: then it is to be served.

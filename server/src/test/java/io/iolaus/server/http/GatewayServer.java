@@ -55,7 +55,7 @@ final class GatewayServer implements AutoCloseable {
                 gate, ApiKeys.open(configuration.gateways().keysFile()), configuration.gateways().accountHeader());
         this.data = DataFolder.open(folder.resolve("data"));
         Erasures erasures = Erasures.open(data, intake, registrar);
-        this.api = new Api(intake, store, registrar, passes, gateways, erasures, () -> true, List::of, configuration.limits());
+        this.api = new Api(intake, registrar, passes, gateways, erasures, () -> true, List::of, configuration.limits());
         this.listener = HttpListener.start(api, configuration.server(), configuration.limits(), null);
     }
 
