@@ -116,23 +116,28 @@ public final class Judge {
 
     private static void score(LinkIndex index, Assessment candidate, Optional<Verdict> verdict, AccountScore[] scores) {
         double campaign = probability(candidate.score());
-        Map<String, Member> named = verdict.map(Verdict::members).orElse(List.of()).stream()
-                .collect(Collectors.toMap(Member::accountId, member -> member));
+        String campaignId = verdict.map(Verdict::id).orElse("");
+        Map<String, Level> named = verdict.map(Judge::levels).orElse(Map.of());
         int[] accounts = candidate.cluster().accounts();
         for (int i = 0; i < accounts.length; i++) {
             int account = accounts[i];
             Account row = index.population().get(account).account();
-            Optional<Member> member = Optional.ofNullable(named.get(index.population().get(account).accountId()));
+            Level level = named.get(row.id());
             AccountScore score = new AccountScore(
-                    index.population().get(account).accountId(),
+                    row.id(),
                     campaign * probability(candidate.cluster().fitNats()[i]),
-                    member.flatMap(each -> verdict).map(Verdict::id).orElse(""),
-                    member.flatMap(each -> verdict.map(naming -> weakened(each.atMost(naming.level()), row))).orElse(null));
+                    level == null ? "" : campaignId,
+                    level == null ? null : weakened(level, row));
             // An account can be in several clusters; the gravest verdict on it stands, then the likeliest.
             if (scores[account] == null || GRAVEST_FIRST.compare(score, scores[account]) < 0) {
                 scores[account] = score;
             }
         }
+    }
+
+    /// What a verdict may cause to each account that it names.
+    private static Map<String, Level> levels(Verdict verdict) {
+        return verdict.members().stream().collect(Collectors.toMap(Member::accountId, member -> member.atMost(verdict.level())));
     }
 
     /// Nobody loses service while the operator has proof of who they are.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import io.iolaus.ingest.Account;
 import io.iolaus.link.Cluster;
 import io.iolaus.link.Link;
@@ -97,12 +98,12 @@ final class Measurement {
     }
 
     private Signal payment() {
-        Tally tally = planned(link -> link instanceof Link.Payment, dossier -> !dossier.account().paymentFingerprint().isEmpty());
+        Tally tally = tally(own::isFilledBy, link -> link instanceof Link.Payment, dossier -> !dossier.account().paymentFingerprint().isEmpty());
         return new Signal.SharedPayment(tally.accounts, tally.known, tally.values, tally.largest, usual.sharedPayment());
     }
 
     private Signal device() {
-        Tally tally = planned(link -> link instanceof Link.Device, dossier -> !dossier.account().deviceFingerprint().isEmpty());
+        Tally tally = tally(own::isFilledBy, link -> link instanceof Link.Device, dossier -> !dossier.account().deviceFingerprint().isEmpty());
         return new Signal.SharedDevice(tally.accounts, tally.known, tally.values, usual.sharedDevice());
     }
 
@@ -133,57 +134,33 @@ final class Measurement {
         return new Signal.SharedTemplates(tally.accounts, tally.known, tally.values, usual.sharedTemplates());
     }
 
-    /// As [#tally], but of those members alone who fill a template of the cluster's own.
-    private Tally planned(Function<Link, Boolean> kind, Function<Dossier, Boolean> known) {
-        Int2IntOpenHashMap filling = new Int2IntOpenHashMap();
-        int withValue = 0;
-        for (int member : cluster.accounts()) {
-            if (own.isFilledBy(member)) {
-                withValue += known.apply(index.population().get(member)) ? 1 : 0;
-                for (int position : index.sharedBy(member)) {
-                    SharedLink shared = index.shared().get(position);
-                    if (kind.apply(shared.link()) && own(position) && !index.isComeback(shared)) {
-                        filling.addTo(position, 1);
-                    }
-                }
-            }
-        }
-        filling.values().removeIf(count -> count < 2);
-        int withLink = 0;
-        for (int member : cluster.accounts()) {
-            withLink += own.isFilledBy(member) && Arrays.stream(index.sharedBy(member)).anyMatch(filling::containsKey) ? 1 : 0;
-        }
-        int largest = filling.values().intStream().max().orElse(0);
-        return new Tally(withLink, withValue, filling.size(), largest);
-    }
-
     private record Tally(int accounts, int known, int values, int largest) {}
 
-    /// Members with an own link of a kind, those of whom the kind is known at all, the distinct values,
-    /// and the members with the most common of them.
     private Tally tally(Function<Link, Boolean> kind, Function<Dossier, Boolean> known) {
-        int withLink = 0;
+        return tally(member -> true, kind, known);
+    }
+
+    /// Of the members that `counts`: those who have an own link of a kind that another such has too, those of whom the kind is
+    /// known at all, the distinct values, and the members with the most common of them.
+    private Tally tally(IntPredicate counts, Function<Link, Boolean> kind, Function<Dossier, Boolean> known) {
+        int[] members = Arrays.stream(cluster.accounts()).filter(counts).toArray();
+        Int2IntOpenHashMap having = new Int2IntOpenHashMap();
         int withValue = 0;
-        int largest = 0;
-        IntOpenHashSet values = new IntOpenHashSet();
-        for (int member : cluster.accounts()) {
-            if (known.apply(index.population().get(member))) {
-                withValue++;
-            }
-            boolean any = false;
+        for (int member : members) {
+            withValue += known.apply(index.population().get(member)) ? 1 : 0;
             for (int position : index.sharedBy(member)) {
                 SharedLink shared = index.shared().get(position);
                 if (kind.apply(shared.link()) && own(position) && !index.isComeback(shared)) {
-                    values.add(position);
-                    largest = Math.max(largest, countInside.get(position));
-                    any = true;
+                    having.addTo(position, 1);
                 }
             }
-            if (any) {
-                withLink++;
-            }
         }
-        return new Tally(withLink, withValue, values.size(), largest);
+        having.values().removeIf(count -> count < 2);
+        int withLink = 0;
+        for (int member : members) {
+            withLink += Arrays.stream(index.sharedBy(member)).anyMatch(having::containsKey) ? 1 : 0;
+        }
+        return new Tally(withLink, withValue, having.size(), having.values().intStream().max().orElse(0));
     }
 
     private Signal evenLoad() {
