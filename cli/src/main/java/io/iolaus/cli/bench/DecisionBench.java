@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -63,11 +62,7 @@ public final class DecisionBench {
         try {
             new DecisionBench(seconds, out).measure(data);
         } finally {
-            try (var all = Files.walk(data)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            BenchLog.delete(data);
         }
     }
 

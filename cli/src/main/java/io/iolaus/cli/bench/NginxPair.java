@@ -102,10 +102,6 @@ final class NginxPair implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .exceptionallyCompose(late -> process.destroyForcibly().onExit())
-                .join();
+        ServedProcess.end(process, PATIENCE);
     }
 }

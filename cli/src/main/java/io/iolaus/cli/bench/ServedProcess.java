@@ -72,12 +72,16 @@ final class ServedProcess implements AutoCloseable {
         return process.info().totalCpuDuration().map(spent -> spent.toMillis() / 1e3).orElse(Double.NaN);
     }
 
-    /// Ends it as a service manager would.
     @Override
     public void close() {
+        end(process, PATIENCE);
+    }
+
+    /// Ends a process as a service manager would.
+    static void end(Process process, Duration patience) {
         process.destroy();
         process.onExit()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .orTimeout(patience.toSeconds(), TimeUnit.SECONDS)
                 .exceptionallyCompose(late -> process.destroyForcibly().onExit())
                 .join();
     }

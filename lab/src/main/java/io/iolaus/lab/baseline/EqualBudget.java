@@ -51,7 +51,6 @@ public record EqualBudget(Setting setting, long firstSeed, List<Point> points) {
     private static final int FEWEST_QUERIES = 100;
     private static final int HONEST_QUERIES = 3_000;
     private static final int REFERENCE = 500;
-    private static final double MILLION = 1e6;
 
     public EqualBudget {
         points = List.copyOf(points);
@@ -332,8 +331,8 @@ public record EqualBudget(Setting setting, long firstSeed, List<Point> points) {
         for (Point point : points) {
             lines.add(String.format(
                     Locale.ROOT, "| %d | %,.0f | %,.0f | %s | %s | %s | %s |",
-                    point.accounts, point.exchanges, point.own, share(point.windowFlagged), share(point.windowAtFew),
-                    share(point.enforced), share(point.called)));
+                    point.accounts, point.exchanges, point.own, point.windowFlagged.shown(), point.windowAtFew.shown(),
+                    point.enforced.shown(), point.called.shown()));
         }
         lines.add("");
         lines.add("| accounts | random honest windows that MMD flags | groups of as many honest accounts | busy honest accounts that it flags | honest accounts at `enforce`, per million (at "
@@ -342,17 +341,9 @@ public record EqualBudget(Setting setting, long firstSeed, List<Point> points) {
         for (Point point : points) {
             lines.add(String.format(
                     Locale.ROOT, "| %d | %s | %s | %s | %s | %s |",
-                    point.accounts, share(point.honestWindows), share(point.honestGroups), share(point.honestAccounts), perMillion(point.honestEnforced),
-                    perMillion(point.honestNamed)));
+                    point.accounts, point.honestWindows.shown(), point.honestGroups.shown(), point.honestAccounts.shown(), point.honestEnforced.perMillion(),
+                    point.honestNamed.perMillion()));
         }
         return lines;
-    }
-
-    private static String share(Proportion proportion) {
-        return String.format(Locale.ROOT, "%.3f (%.3f-%.3f)", proportion.share(), proportion.lowest(), proportion.highest());
-    }
-
-    private static String perMillion(Proportion hit) {
-        return String.format(Locale.ROOT, "%,.0f (%,.0f)", MILLION * hit.share(), MILLION * hit.highest());
     }
 }

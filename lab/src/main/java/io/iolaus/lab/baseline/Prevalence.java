@@ -8,7 +8,6 @@ import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import io.iolaus.judge.Level;
 import io.iolaus.lab.power.PowerGrid;
-import io.iolaus.lab.score.MeanInterval;
 import io.iolaus.lab.score.Proportion;
 import io.iolaus.lab.score.Survey;
 import io.iolaus.lab.score.TextAccess;
@@ -103,11 +102,11 @@ public record Prevalence(Setting setting, long firstSeed, List<Point> points) {
         lines.add(head.toString());
         lines.add("|---|" + "--:|".repeat(setting.mixings.size()));
         for (String detector : points.getFirst().comparison().results().keySet()) {
-            lines.add(row(detector, points.stream().map(point -> interval(point.comparison().auprc(detector))).toList()));
+            lines.add(row(detector, points.stream().map(point -> point.comparison().auprc(detector).shown()).toList()));
         }
         lines.add(row(
                 "Iolaus, the larger worlds",
-                points.stream().map(point -> interval(point.large().mean(WorldScore::accountAuprc))).toList()));
+                points.stream().map(point -> point.large().mean(WorldScore::accountAuprc).shown()).toList()));
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT, "In the larger worlds the campaign was found in %s; honest accounts in a verdict of any level, of a million: %s.",
@@ -118,10 +117,6 @@ public record Prevalence(Setting setting, long firstSeed, List<Point> points) {
 
     private static String row(String name, List<String> fields) {
         return "| " + name + " | " + String.join(" | ", fields) + " |";
-    }
-
-    private static String interval(MeanInterval mean) {
-        return String.format(Locale.ROOT, "%.3f (%.3f-%.3f)", mean.mean(), mean.lowest(), mean.highest());
     }
 
     private static String found(Survey survey) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Random;
 
 /// Writes a log and its account table for measuring: every field that the contract has, lines of about 1.5 KB,
@@ -52,6 +53,15 @@ public final class BenchLog {
             for (int i = 0; i < exchanges; i++) {
                 log.exchange(i, exchanges, accounts);
                 log.flushTo(out);
+            }
+        }
+    }
+
+    /// Deletes a folder with all that a bench left in it.
+    public static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

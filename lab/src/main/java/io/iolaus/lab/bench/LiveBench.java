@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +90,7 @@ public final class LiveBench {
                                 List.of(part.name(), log.toString(), data.toString(), Integer.toString(seconds)))
                         .forEach(out);
             } finally {
-                delete(data);
+                BenchLog.delete(data);
             }
         }
     }
@@ -273,13 +272,5 @@ public final class LiveBench {
             }
         }
         return lines;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

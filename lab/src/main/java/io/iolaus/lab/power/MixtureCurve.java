@@ -56,11 +56,7 @@ public record MixtureCurve(PowerGrid grid, long firstSeed, int replications, Lis
 
         /// As a person reads it, with Wilson's interval.
         String shown() {
-            if (trials == 0) {
-                return "–";
-            }
-            Proportion proportion = new Proportion(hits, trials);
-            return String.format(Locale.ROOT, "%.3f (%.3f-%.3f) of %d", proportion.share(), proportion.lowest(), proportion.highest(), trials);
+            return trials == 0 ? "–" : new Proportion(hits, trials).shown() + " of " + trials;
         }
     }
 

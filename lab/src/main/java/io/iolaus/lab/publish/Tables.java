@@ -15,7 +15,6 @@ import io.iolaus.lab.score.WorldScore;
 /// Tables of Markdown.
 public final class Tables {
 
-    private static final double MILLION = 1e6;
 
     private Tables() {}
 
@@ -33,10 +32,10 @@ public final class Tables {
         comparison.results().forEach((detector, each) -> lines.add(String.format(
                 Locale.ROOT, "| %s | %s | %.3f | %.3f | %s | %,d |",
                 detector,
-                interval(comparison.auprc(detector)),
+                comparison.auprc(detector).shown(),
                 MeanInterval.of(each.stream().mapToDouble(result -> result.best().precision()).toArray()).mean(),
                 MeanInterval.of(each.stream().mapToDouble(result -> result.best().recall()).toArray()).mean(),
-                perMillion(comparison.honestHit(detector)),
+                comparison.honestHit(detector).perMillion(),
                 comparison.scored(detector))));
         lines.add("");
         lines.add(String.format(
@@ -57,16 +56,16 @@ public final class Tables {
         List<String> lines = new ArrayList<>();
         lines.add("| | measured |");
         lines.add("|---|--:|");
-        row(lines, "account AUPRC, mean (95% interval)", interval(survey.mean(WorldScore::accountAuprc)));
-        row(lines, "account precision", interval(survey.mean(WorldScore::accountPrecision)));
-        row(lines, "account recall", interval(survey.mean(WorldScore::accountRecall)));
-        row(lines, "B-cubed precision", interval(survey.mean(score -> score.bCubed().precision())));
-        row(lines, "B-cubed recall", interval(survey.mean(score -> score.bCubed().recall())));
-        row(lines, "B-cubed F1", interval(survey.mean(score -> score.bCubed().f1())));
+        row(lines, "account AUPRC, mean (95% interval)", survey.mean(WorldScore::accountAuprc).shown());
+        row(lines, "account precision", survey.mean(WorldScore::accountPrecision).shown());
+        row(lines, "account recall", survey.mean(WorldScore::accountRecall).shown());
+        row(lines, "B-cubed precision", survey.mean(score -> score.bCubed().precision()).shown());
+        row(lines, "B-cubed recall", survey.mean(score -> score.bCubed().recall()).shown());
+        row(lines, "B-cubed F1", survey.mean(score -> score.bCubed().f1()).shown());
         row(lines, "campaigns found", String.format(Locale.ROOT, "%,d of %,d", survey.found().hits(), survey.found().trials()));
         for (Level level : Level.values()) {
             row(lines, String.format(Locale.ROOT, "false discovery proportion at `%s`, declared %s", level.wireName(), level.highestQ()),
-                    interval(survey.falseDiscoveryProportion(level)));
+                    survey.falseDiscoveryProportion(level).shown());
             row(lines, "the same of all verdicts together (at most, 95%)",
                     survey.falselyCalled(level)
                             .map(falsely -> String.format(
@@ -75,7 +74,7 @@ public final class Tables {
         }
         for (Level level : List.of(Level.ENFORCE, Level.STEP_UP)) {
             String name = level.wireName();
-            row(lines, String.format(Locale.ROOT, "honest accounts at `%s` or stronger, per million (at most, 95%%)", name), perMillion(survey.honestHit(level)));
+            row(lines, String.format(Locale.ROOT, "honest accounts at `%s` or stronger, per million (at most, 95%%)", name), survey.honestHit(level).perMillion());
             row(lines, String.format(Locale.ROOT, "honest accounts' exchanges touched at `%s` or stronger, per million honest ones", name),
                     String.format(Locale.ROOT, "%,.0f", survey.touched().ofHonestAccountsPerMillion(name)));
             row(lines, String.format(Locale.ROOT, "bystanders' exchanges touched behind campaigns' accounts at `%s` or stronger, per million honest ones", name),
@@ -90,8 +89,8 @@ public final class Tables {
         lines.add("|---|--:|--:|--:|");
         Map<String, Proportion> steppedUp = survey.honestHitByKind(Level.STEP_UP);
         survey.honestHitByKind(Level.ENFORCE).forEach((kind, enforced) -> lines.add(String.format(
-                Locale.ROOT, "| %s | %,d | %s | %s |", kind, enforced.trials(), perMillion(enforced),
-                perMillion(steppedUp.getOrDefault(kind, enforced)))));
+                Locale.ROOT, "| %s | %,d | %s | %s |", kind, enforced.trials(), enforced.perMillion(),
+                steppedUp.getOrDefault(kind, enforced).perMillion())));
         return lines;
     }
 
@@ -101,13 +100,5 @@ public final class Tables {
 
     private static double mean(Comparison comparison, ToDoubleFunction<WorldScore> score) {
         return comparison.judged().stream().mapToDouble(score).average().orElse(0);
-    }
-
-    private static String interval(MeanInterval mean) {
-        return String.format(Locale.ROOT, "%.3f (%.3f-%.3f)", mean.mean(), mean.lowest(), mean.highest());
-    }
-
-    private static String perMillion(Proportion hit) {
-        return String.format(Locale.ROOT, "%,.0f (%,.0f)", MILLION * hit.share(), MILLION * hit.highest());
     }
 }

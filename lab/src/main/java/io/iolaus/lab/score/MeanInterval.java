@@ -1,6 +1,7 @@
 package io.iolaus.lab.score;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// A mean over independent worlds, with the interval that holds the true mean in 95 of 100 cases.
 ///
@@ -37,5 +38,10 @@ public record MeanInterval(double mean, double lowest, double highest) {
     public static MeanInterval ofShares(double... values) {
         MeanInterval free = of(values);
         return new MeanInterval(free.mean, Math.max(0, free.lowest), Math.min(1, free.highest));
+    }
+
+    /// The mean with its interval, as tables have it.
+    public String shown() {
+        return String.format(Locale.ROOT, "%.3f (%.3f-%.3f)", mean, lowest, highest);
     }
 }

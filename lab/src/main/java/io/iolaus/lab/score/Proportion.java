@@ -1,5 +1,7 @@
 package io.iolaus.lab.score;
 
+import java.util.Locale;
+
 /// So many of so many, with the interval that holds the true share in 95 of 100 cases.
 ///
 /// Wilson's score interval (Wilson 1927), which keeps its coverage for few trials and near 0 and 1, where the
@@ -10,6 +12,7 @@ package io.iolaus.lab.score;
 public record Proportion(int hits, int trials) {
 
     /// Of the normal distribution, 2.5 % on each side.
+    private static final double MILLION = 1e6;
     private static final double Z = 1.959963984540054;
 
     public Proportion {
@@ -30,6 +33,16 @@ public record Proportion(int hits, int trials) {
     /// Upper end of the interval, 0 to 1.
     public double highest() {
         return hits == trials ? 1 : Math.min(1, centre() + halfWidth());
+    }
+
+    /// The share with its interval, as tables have it.
+    public String shown() {
+        return String.format(Locale.ROOT, "%.3f (%.3f-%.3f)", share(), lowest(), highest());
+    }
+
+    /// The same of a million, with the upper end of the interval alone.
+    public String perMillion() {
+        return String.format(Locale.ROOT, "%,.0f (%,.0f)", MILLION * share(), MILLION * highest());
     }
 
     private double centre() {

@@ -183,8 +183,6 @@ public record SuccessionCurve(Setting setting, long firstSeed, List<Point> point
         if (count.trials == 0) {
             return "–";
         }
-        Proportion proportion = new Proportion(count.hits, count.trials);
-        return String.format(
-                Locale.ROOT, "%d, %.3f (%.3f-%.3f)", count.hits, proportion.share(), proportion.lowest(), proportion.highest());
+        return count.hits + ", " + new Proportion(count.hits, count.trials).shown();
     }
 }
