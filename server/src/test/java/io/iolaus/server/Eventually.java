@@ -18,11 +18,15 @@ final class Eventually {
     }
 
     static void holds(String what, Condition condition) throws Exception {
+        holds(what, LONGEST_WAIT, condition);
+    }
+
+    static void holds(String what, Duration longestWait, Condition condition) throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long deadline = System.nanoTime() + longestWait.toNanos();
         while (!condition.holds()) {
             if (never.await(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                throw new AssertionError("not after " + LONGEST_WAIT + ": " + what);
+                throw new AssertionError("not after " + longestWait + ": " + what);
             }
         }
     }

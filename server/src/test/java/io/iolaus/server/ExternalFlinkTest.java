@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import io.iolaus.act.Tolerance;
 import io.iolaus.flow.Cadence;
@@ -33,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 final class ExternalFlinkTest {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -51,20 +48,20 @@ final class ExternalFlinkTest {
                 port = cluster.restPort();
                 try (Server server = start(broker, port)) {
                     token = server.firstToken().orElseThrow();
-                    assertThat(ask(server, token, "POST", "/v1/exchanges", line(1)).statusCode()).isEqualTo(200);
+                    assertThat(Requests.ask(server, token, "POST", "/v1/exchanges", line(1)).statusCode()).isEqualTo(200);
                     broker.send("exchanges", List.of(line(2)));
-                    eventually("both ways in are judged", () -> exchanges() == 2 && ready(server, token));
+                    Eventually.holds("both ways in are judged", LONGEST_WAIT, () -> exchanges() == 2 && ready(server, token));
                 }
                 assertThat(jobs(port)).hasSize(1);
                 try (Server server = start(broker, port)) {
-                    ask(server, token, "POST", "/v1/exchanges", line(3));
-                    eventually("the restarted server is heard by the same job", () -> exchanges() == 3 && ready(server, token));
+                    Requests.ask(server, token, "POST", "/v1/exchanges", line(3));
+                    Eventually.holds("the restarted server is heard by the same job", LONGEST_WAIT, () -> exchanges() == 3 && ready(server, token));
                     assertThat(jobs(port)).as("and there is no second one").hasSize(1);
                     cluster.close();
-                    eventually("a lost cluster is said", () -> ask(server, token, "GET", "/health/ready", "").statusCode() == 503);
-                    assertThat(ask(server, token, "POST", "/v1/exchanges", line(4)).statusCode()).as("all else goes on").isEqualTo(200);
+                    Eventually.holds("a lost cluster is said", LONGEST_WAIT, () -> Requests.ask(server, token, "GET", "/health/ready", "").statusCode() == 503);
+                    assertThat(Requests.ask(server, token, "POST", "/v1/exchanges", line(4)).statusCode()).as("all else goes on").isEqualTo(200);
                     try (StandaloneCluster back = StandaloneCluster.start(processes, classPath, 1, port)) {
-                        eventually("it recovers by itself", () -> exchanges() == 4 && ready(server, token));
+                        Eventually.holds("it recovers by itself", LONGEST_WAIT, () -> exchanges() == 4 && ready(server, token));
                         assertThat(jobs(back.restPort())).hasSize(1);
                     }
                 }
@@ -93,8 +90,8 @@ final class ExternalFlinkTest {
     }
 
     private static boolean ready(Server server, String token) throws Exception {
-        return ask(server, token, "GET", "/health/ready", "").statusCode() == 200
-                && ask(server, token, "GET", "/v1/campaigns", "").body().contains("\"evidence_as_of\":\"2026");
+        return Requests.ask(server, token, "GET", "/health/ready", "").statusCode() == 200
+                && Requests.ask(server, token, "GET", "/v1/campaigns", "").body().contains("\"evidence_as_of\":\"2026");
     }
 
     /// Ids of the jobs that the cluster runs.
@@ -107,30 +104,5 @@ final class ExternalFlinkTest {
 
     private static String line(int second) {
         return "{\"timestamp\":" + (1_770_000_000L + second) + "000000000,\"user.id\":\"acct-" + second + "\",\"gen_ai.request.model\":\"large-2\"}";
-    }
-
-    private static HttpResponse<String> ask(Server server, String token, String method, String path, String body) throws Exception {
-        return CLIENT.send(
-                HttpRequest.newBuilder(URI.create(server.address() + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .timeout(Duration.ofSeconds(30))
-                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void eventually(String what, Condition condition) throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        while (!condition.holds()) {
-            if (never.await(200, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                throw new AssertionError("not after 90 seconds: " + what);
-            }
-        }
     }
 }
