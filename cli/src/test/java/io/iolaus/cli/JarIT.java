@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JarIT {
 
     private static final Path JAR = Path.of(System.getProperty("iolaus.jar"));
-    private static final long MOST_BYTES = 140_000_000;
+    private static final long MOST_BYTES = 126_000_000;
 
     @Test
     @Timeout(60)
