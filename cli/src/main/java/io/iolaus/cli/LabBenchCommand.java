@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import io.iolaus.cli.bench.DecisionBench;
+import io.iolaus.cli.bench.IngestBench;
 import io.iolaus.lab.bench.Growth;
 import io.iolaus.lab.bench.GrowthBench;
 import io.iolaus.lab.bench.LiveBench;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
                     + "by account, a scan, and a scan of twice as many. Prints rates, peak memory and the ratios. Two million "
                     + "exchanges need 9 GB of disk.",
             "With --published or --growth, worlds are drawn straight into the pipeline and no log touches a disk. With --live, "
-                    + "exchanges are taken in and judged as they come. With --decisions, a whole server answers gateways meanwhile."
+                    + "exchanges are taken in and judged as they come. With --decisions, a whole server answers gateways meanwhile; with --ingest, "
+                    + "clients send to it all that it takes."
         },
         exitCodeList = {"0:measured, whatever the figures", "1:a fault of the program or the machine", "2:wrong usage"},
         footer = {
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
             "  $ ./iolaus lab bench --growth",
             "  $ ./iolaus lab bench --live --exchanges 200000 --seconds 20",
             "  $ ./iolaus lab bench --decisions --seconds 60",
+            "  $ ./iolaus lab bench --ingest --seconds 120",
+            "  $ ./iolaus lab bench --ingest --rate 5000 --seconds 3600",
             "",
             "See also: iolaus scan"
         })
@@ -66,8 +70,11 @@ final class LabBenchCommand implements Callable<Integer> {
     @Option(names = "--logs", paramLabel = "DIR", description = "Where the logs go, and are found again. Default: a new temporary folder")
     private @Nullable Path logs;
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "How long --live and --decisions measure. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "How long --live, --decisions and --ingest measure. Default: ${DEFAULT-VALUE}")
     private int seconds;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "Exchanges a second that --ingest offers; 0 for as fast as they are acknowledged. Default: ${DEFAULT-VALUE}")
+    private int rate;
 
     /// What is measured instead of logs.
     private static final class Kind {
@@ -88,12 +95,17 @@ final class LabBenchCommand implements Callable<Integer> {
                 names = "--decisions",
                 description = "5,000 decisions a second of a server that takes 5,000 exchanges a second in, and what nginx adds by asking it.")
         private boolean decisions;
+
+        @Option(
+                names = "--ingest",
+                description = "What a server takes in over HTTP and judges, and what it holds meanwhile; at a fixed --rate, a soak.")
+        private boolean ingest;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (exchanges < 1 || rounds < 1 || seconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--exchanges, --rounds and --seconds must be >= 1");
+        if (exchanges < 1 || rounds < 1 || seconds < 1 || rate < 0) {
+            throw new ParameterException(spec.commandLine(), "--exchanges, --rounds and --seconds must be >= 1, --rate >= 0");
         }
         if (!(fraction > 0 && fraction <= 1)) {
             throw new ParameterException(spec.commandLine(), "--fraction must be above 0 and at most 1");
@@ -105,14 +117,18 @@ final class LabBenchCommand implements Callable<Integer> {
         } else if (kind != null && kind.live) {
             LiveBench.run(exchanges, seconds, logFolder(), spec.commandLine().getOut()::println);
         } else if (kind != null && kind.decisions) {
-            DecisionBench.run(seconds, logFolder(), line -> {
-                spec.commandLine().getOut().println(line);
-                spec.commandLine().getOut().flush();
-            });
+            DecisionBench.run(seconds, logFolder(), this::say);
+        } else if (kind != null && kind.ingest) {
+            IngestBench.run(rate, seconds, logFolder(), this::say);
         } else {
             ScanBench.run(exchanges, rounds, logFolder());
         }
         return ExitStatus.DONE;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 
     private Path logFolder() throws IOException {

@@ -72,11 +72,10 @@ public final class DecisionBench {
         Instant from;
         Instant until;
         try (ServedProcess server = ServedProcess.start(data.resolve("kept"), recording)) {
-            awaitReady(server);
+            server.awaitReady(client);
             String gateway = gatewayToken(server);
-            Ingest ingest = new Ingest(client, server, Files.readAllBytes(data.resolve("log").resolve("exchanges.jsonl")));
-            try (ingest) {
-                ingest.start(RATE, BATCHES_A_SECOND);
+            byte[] log = Files.readAllBytes(data.resolve("log").resolve("exchanges.jsonl"));
+            try (Ingest ingest = Ingest.start(server.socket(), server.token(), log, new Ingest.Pace(RATE / BATCHES_A_SECOND, 1, RATE))) {
                 from = Instant.now().plus(WARM_UP);
                 double cpuBefore = server.cpuSeconds();
                 long took = ingest.acknowledged();
@@ -158,13 +157,6 @@ public final class DecisionBench {
             }
         }
         return latencies;
-    }
-
-    private void awaitReady(ServedProcess server) throws IOException, InterruptedException {
-        URI ready = server.address().resolve("/health/ready");
-        while (client.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding()).statusCode() != 200) {
-            Thread.sleep(100);
-        }
     }
 
     private String gatewayToken(ServedProcess server) throws IOException, InterruptedException {

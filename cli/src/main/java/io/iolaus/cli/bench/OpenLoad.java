@@ -1,11 +1,7 @@
 package io.iolaus.cli.bench;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +25,6 @@ record OpenLoad(InetSocketAddress at, List<byte[]> requests, int perSecond, int 
 
     private static final long LONGEST_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int DIGITS = 3;
-    private static final int LARGEST_ANSWER = 1 << 16;
-    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
     OpenLoad {
         requests = List.copyOf(requests);
@@ -61,9 +55,7 @@ record OpenLoad(InetSocketAddress at, List<byte[]> requests, int perSecond, int 
 
     private Histogram one(int connection, long start, long from, long until) throws IOException {
         Histogram latencies = new Histogram(LONGEST_NANOS, DIGITS);
-        byte[] buffer = new byte[LARGEST_ANSWER];
-        try (Socket socket = new Socket(at.getAddress(), at.getPort())) {
-            socket.setTcpNoDelay(true);
+        try (KeptConnection kept = new KeptConnection(at)) {
             for (long turn = connection; ; turn += connections) {
                 long due = start + turn * 1_000_000_000L / perSecond;
                 if (due >= until) {
@@ -72,58 +64,15 @@ record OpenLoad(InetSocketAddress at, List<byte[]> requests, int perSecond, int 
                 for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);
                 }
-                socket.getOutputStream().write(requests.get((int) (turn % requests.size())));
-                readAnswer(socket.getInputStream(), buffer);
+                kept.send(requests.get((int) (turn % requests.size())));
+                if (kept.answer() / 100 != 2) {
+                    throw new IOException(kept.said());
+                }
                 if (due >= from) {
                     latencies.recordValue(Math.min(System.nanoTime() - due, LONGEST_NANOS));
                 }
             }
         }
-    }
-
-    private void readAnswer(InputStream in, byte[] buffer) throws IOException {
-        int filled = 0;
-        int whole = Integer.MAX_VALUE;
-        while (filled < whole) {
-            int read = in.read(buffer, filled, buffer.length - filled);
-            if (read <= 0) {
-                throw new EOFException("an answer ended early");
-            }
-            filled += read;
-            if (whole == Integer.MAX_VALUE) {
-                int head = endOfHead(buffer, filled);
-                whole = head < 0 ? whole : head + length(buffer, head);
-            }
-        }
-        if (buffer[9] != '2') { // HTTP/1.1 200
-            throw new IOException(new String(buffer, 0, Math.min(filled, 400), StandardCharsets.ISO_8859_1));
-        }
-    }
-
-    private static int endOfHead(byte[] buffer, int filled) {
-        for (int i = 3; i < filled; i++) {
-            if (buffer[i] == '\n' && buffer[i - 2] == '\n') {
-                return i + 1;
-            }
-        }
-        return -1;
-    }
-
-    private static int length(byte[] buffer, int head) {
-        for (int i = 0; i < head - LENGTH.length; i++) {
-            int at = 0;
-            while (at < LENGTH.length && Character.toLowerCase((char) buffer[i + at]) == LENGTH[at]) {
-                at++;
-            }
-            if (at == LENGTH.length) {
-                int end = i + at;
-                while (buffer[end] != '\r') {
-                    end++;
-                }
-                return Integer.parseInt(new String(buffer, i + at, end - i - at, StandardCharsets.US_ASCII).strip());
-            }
-        }
-        return 0;
     }
 
     /// p50, p99 and p99.9 of a histogram of nanoseconds, in words.

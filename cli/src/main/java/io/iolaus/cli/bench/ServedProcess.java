@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +68,24 @@ final class ServedProcess implements AutoCloseable {
 
     String token() {
         return token;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// Waits until its job runs.
+    void awaitReady(HttpClient client) throws IOException, InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(address.resolve("/health/ready")).build();
+        while (client.send(ready, BodyHandlers.discarding()).statusCode() != 200) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /// Asks as the administrator.
+    String get(HttpClient client, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).header("Authorization", "Bearer " + token).build();
+        return client.send(request, BodyHandlers.ofString()).body();
     }
 
     /// Processor seconds so far.
