@@ -82,12 +82,16 @@ public final class Main {
         CommandLine config = new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigCheckCommand())
                 .addSubcommand(new ConfigReferenceCommand());
+        CommandLine policy = new CommandLine(new PolicyCommand())
+                .addSubcommand(new PolicyCheckCommand())
+                .addSubcommand(new PolicyShowCommand());
         CommandLine iolaus = new CommandLine(new IolausCommand())
                 .addSubcommand(new DemoCommand(connections, progress))
                 .addSubcommand(new ScanCommand(connections.scan(), progress))
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(ledger)
                 .addSubcommand(config)
+                .addSubcommand(policy)
                 .addSubcommand(lab)
                 .addSubcommand(new VersionCommand());
         layOut(iolaus);

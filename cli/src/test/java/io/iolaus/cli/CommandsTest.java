@@ -82,7 +82,7 @@ final class CommandsTest {
     @Test
     void whereACommandIsMissingEachIsNamed() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err()).contains("a command is missing: demo, scan, serve, ledger, config, lab, version or help");
+        assertThat(err()).contains("a command is missing: demo, scan, serve, ledger, config, policy, lab, version or help");
         assertThat(run("config")).isEqualTo(2);
         assertThat(err()).contains("a command is missing: check or reference");
         assertThat(run("ledger")).isEqualTo(2);

@@ -155,7 +155,13 @@ public final class Docket {
                     return campaign == null || member == null
                             ? Stream.<Standing>empty()
                             : Stream.of(new Standing(
-                                    id, member.atMost(campaign.level()), campaign.q(), member.posterior(), campaign.evidenceAsOfMillis()));
+                                    id,
+                                    member.atMost(campaign.level()),
+                                    campaign.q(),
+                                    member.posterior(),
+                                    member.campaignShare(),
+                                    member.campaignExchanges(),
+                                    campaign.evidenceAsOfMillis()));
                 })
                 .min(Standing.WORST_FIRST);
     }

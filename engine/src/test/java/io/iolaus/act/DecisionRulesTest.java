@@ -166,7 +166,7 @@ final class DecisionRulesTest {
     }
 
     private static Standing standing(Level level, double posterior) {
-        return new Standing("C-1", level, level.highestQ(), posterior, 7);
+        return new Standing("C-1", level, level.highestQ(), posterior, 1, 100, 7);
     }
 
     private static Account account(List<String> grants, boolean verified) {

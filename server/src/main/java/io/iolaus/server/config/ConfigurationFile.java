@@ -1,9 +1,6 @@
 package io.iolaus.server.config;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,10 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -43,7 +36,6 @@ public final class ConfigurationFile {
     private static final String PREFIX = "IOLAUS_";
     /// The launcher's own, which say nothing of a server.
     private static final Set<String> OF_THE_LAUNCHER = Set.of("IOLAUS_JAVA_OPTS", "IOLAUS_JDK_PLACES", "IOLAUS_MAVEN_PLACES");
-    private static final int MOST_BYTES = 1 << 20;
 
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
@@ -70,26 +62,7 @@ public final class ConfigurationFile {
     }
 
     private void readFile(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw Files.exists(file) ? new IOException(file + ": is no file") : new NoSuchFileException(file.toString());
-        }
-        if (Files.size(file) > MOST_BYTES) {
-            mistakes.add(new Mistake(file.toString(), "the file", "must have at most " + MOST_BYTES + " bytes"));
-            return;
-        }
-        try {
-            new Compose(LoadSettings.builder().setMaxAliasesForCollections(0).build())
-                    .composeString(Files.readString(file))
-                    .ifPresent(root -> readMap(file, "", root));
-        } catch (CharacterCodingException e) {
-            mistakes.add(new Mistake(file.toString(), "the file", "must be UTF-8"));
-        } catch (MarkedYamlEngineException e) {
-            // The whole message would quote the line, and that may hold a secret.
-            String place = e.getProblemMark().map(mark -> file + ":" + (mark.getLine() + 1)).orElse(file.toString());
-            mistakes.add(new Mistake(place, "the file", "is not valid YAML"));
-        } catch (YamlEngineException e) {
-            mistakes.add(new Mistake(file.toString(), "the file", "is not valid YAML"));
-        }
+        YamlFile.read(file, mistakes).ifPresent(root -> readMap(file, "", root));
     }
 
     private void readMap(Path file, String path, Node node) {
@@ -123,7 +96,7 @@ public final class ConfigurationFile {
     }
 
     private static String at(Path file, Node node) {
-        return node.getStartMark().map(mark -> file + ":" + (mark.getLine() + 1)).orElse(file.toString());
+        return YamlFile.at(file.toString(), node);
     }
 
     private static boolean isGroup(String path) {
@@ -162,15 +135,9 @@ public final class ConfigurationFile {
         given.entrySet().removeIf(entry -> {
             Setting setting = entry.getKey();
             Given value = entry.getValue();
-            String got = setting.domain() instanceof Domain.Secret ? "" : ", got " + shown(value.value());
+            String got = setting.domain() instanceof Domain.Secret ? "" : ", got " + YamlFile.shown(value.value());
             setting.domain().broken(value.value()).ifPresent(rule -> mistakes.add(new Mistake(value.place(), setting.key(), rule + got)));
             return setting.domain().broken(value.value()).isPresent();
         });
-    }
-
-    private static String shown(String value) {
-        int longest = 60;
-        String line = value.replaceAll("\\p{Cntrl}", "?");
-        return "'" + (line.length() <= longest ? line : line.substring(0, longest) + "...") + "'";
     }
 }

@@ -99,6 +99,37 @@ sealed interface Domain {
         }
     }
 
+    /// A number; both ends belong to it.
+    record Decimal(double least, double most) implements Domain {
+        private static final int LONGEST = 40; // digits beyond are no number that anybody means
+
+        @Override
+        public Optional<String> broken(String value) {
+            boolean good = value.length() <= LONGEST && value.matches("[0-9]+([.][0-9]+)?([eE]-?[0-9]+)?")
+                    && Double.parseDouble(value) >= least && Double.parseDouble(value) <= most;
+            return good ? Optional.empty() : Optional.of("must be a number in " + says());
+        }
+
+        @Override
+        public String says() {
+            return shown(least) + ".." + shown(most);
+        }
+
+        private static String shown(double end) {
+            return end == StrictMath.rint(end) ? Long.toString((long) end) : Double.toString(end);
+        }
+    }
+
+    /// Text of a certain form.
+    ///
+    /// @param says the form in words
+    record Form(String pattern, String says) implements Domain {
+        @Override
+        public Optional<String> broken(String value) {
+            return value.matches(pattern) ? Optional.empty() : Optional.of("must be " + says);
+        }
+    }
+
     /// Yes or no.
     record Flag() implements Domain {
         @Override
