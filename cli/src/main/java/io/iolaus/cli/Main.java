@@ -63,6 +63,8 @@ public final class Main {
                 .addSubcommand(new LabScoreCommand())
                 .addSubcommand(new LabSurveyCommand(progress))
                 .addSubcommand(new LabStrangersCommand(progress))
+                .addSubcommand(new LabDriftCommand(progress))
+                .addSubcommand(new LabPoisonCommand(progress))
                 .addSubcommand(new LabIndicatorsCommand(progress))
                 .addSubcommand(new LabIntentsCommand())
                 .addSubcommand(new LabCompareCommand(progress))

@@ -27,6 +27,9 @@ record Assessment(
 
     private static final double REFUTING_NATS = -0.5;
 
+    /// Twice as likely as among honest clusters.
+    private static final double CONFIRMING_NATS = StrictMath.log(2);
+
     static Assessment of(Cluster cluster, Measurement measurement, Weights weights) {
         List<Signal> signals = measurement.signals();
         List<Feature> features = signals.stream().map(Feature::of).toList();
@@ -100,6 +103,15 @@ record Assessment(
     /// declared relation.
     boolean allHold() {
         return nats.values().stream().allMatch(each -> each > 0);
+    }
+
+    /// Whether something other than what the accounts ask makes it at least twice as likely that they act as one.
+    boolean isConfirmed() {
+        double confirming = IntStream.range(0, signals.size())
+                .filter(i -> signals.get(i) instanceof Signal.Confirmation)
+                .mapToDouble(i -> Math.max(0, evidence.get(i).strengthNats()))
+                .sum();
+        return confirming >= CONFIRMING_NATS;
     }
 
     /// Whether the facts speak clearly against one of the hypotheses, as a grant to distil does.

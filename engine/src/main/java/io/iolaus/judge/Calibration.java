@@ -42,16 +42,13 @@ final class Calibration {
 
     private final Reference[] classes;
 
-    /// An honest cluster.
-    record Honest(int size, double score) {}
-
-    Calibration(List<Honest> honest) {
+    Calibration(List<HonestCluster> honest) {
         classes = new Reference[CLASS_STARTS.length + 1];
         for (int c = 0; c < classes.length; c++) {
             int sizeClass = c;
             classes[c] = new Reference(honest.stream()
-                    .filter(cluster -> sizeClass(cluster.size) == sizeClass && isCandidate(cluster.score))
-                    .mapToDouble(Honest::score)
+                    .filter(cluster -> sizeClass(cluster.size()) == sizeClass && isCandidate(cluster.score()))
+                    .mapToDouble(HonestCluster::score)
                     .sorted()
                     .toArray());
         }
@@ -59,6 +56,10 @@ final class Calibration {
 
     static Calibration shipped() {
         return Shipped.CALIBRATION;
+    }
+
+    static List<HonestCluster> shippedReference() {
+        return Shipped.REFERENCE;
     }
 
     /// Whether a cluster that scores so is looked at at all.
@@ -112,23 +113,24 @@ final class Calibration {
     }
 
     private static final class Shipped {
-        private static final Calibration CALIBRATION = load();
+        private static final List<HonestCluster> REFERENCE = load();
+        private static final Calibration CALIBRATION = new Calibration(REFERENCE);
 
-        private static Honest parse(String line) {
+        private static HonestCluster parse(String line) {
             int space = line.indexOf(' ');
-            return new Honest(Integer.parseInt(line.substring(0, space)), Double.parseDouble(line.substring(space + 1)));
+            return new HonestCluster(Integer.parseInt(line.substring(0, space)), Double.parseDouble(line.substring(space + 1)));
         }
 
-        private static Calibration load() {
+        private static List<HonestCluster> load() {
             try (var stream = Calibration.class.getResourceAsStream("reference.txt")) {
                 if (stream == null) {
                     throw new IllegalStateException("resource reference.txt is missing");
                 }
-                return new Calibration(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+                return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
                         .lines()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
                         .map(Shipped::parse)
-                        .toList());
+                        .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

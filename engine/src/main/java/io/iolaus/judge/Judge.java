@@ -41,6 +41,13 @@ public final class Judge {
         this(Weights.shipped(), Calibration.shipped());
     }
 
+    /// A judge with another reference than the shipped one.
+    ///
+    /// @param reference honest clusters, mined by this same code
+    public Judge(List<HonestCluster> reference) {
+        this(Weights.shipped(), new Calibration(reference));
+    }
+
     Judge(Weights weights, Calibration calibration) {
         this.weights = weights;
         this.calibration = calibration;
@@ -90,6 +97,11 @@ public final class Judge {
         return Distinct.of(candidates);
     }
 
+    /// The reference that ships with this version.
+    public static List<HonestCluster> shippedReference() {
+        return Calibration.shippedReference();
+    }
+
     /// Every cluster that would be judged, called or not: what the lab calibrates on.
     public static List<Candidate> candidates(Collection<Dossier> dossiers) {
         Linker.Linked linked = new Linker().link(dossiers);
@@ -105,13 +117,14 @@ public final class Judge {
                 .toList();
     }
 
-    /// What q allows, but enforcement only where each of the three hypotheses holds by itself, and nothing at all
-    /// where one of them is refuted.
+    /// What q allows, but enforcement only where each of the three hypotheses holds by itself and more than what is asked speaks for
+    /// coordination, and nothing at all where one of them is refuted.
     static Optional<Level> level(Assessment candidate, double q) {
         if (candidate.isRefuted() || candidate.cluster().fitting(LEAST_NATS).size() < FEWEST_MEMBERS) {
             return Optional.empty();
         }
-        return Level.at(q).map(level -> level == Level.ENFORCE && !candidate.allHold() ? Level.STEP_UP : level);
+        boolean enforceable = candidate.allHold() && candidate.isConfirmed();
+        return Level.at(q).map(level -> level == Level.ENFORCE && !enforceable ? Level.STEP_UP : level);
     }
 
     private static void score(LinkIndex index, Assessment candidate, Optional<Verdict> verdict, AccountScore[] scores) {

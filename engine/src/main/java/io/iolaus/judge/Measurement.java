@@ -155,12 +155,30 @@ final class Measurement {
                 }
             }
         }
-        having.values().removeIf(count -> count < 2);
+        having.int2IntEntrySet().removeIf(entry -> entry.getIntValue() < 2 || isOneCustomers(entry.getIntKey()));
         int withLink = 0;
         for (int member : members) {
             withLink += Arrays.stream(index.sharedBy(member)).anyMatch(having::containsKey) ? 1 : 0;
         }
         return new Tally(withLink, withValue, having.size(), having.values().intStream().max().orElse(0));
+    }
+
+    /// Whether a payment method or device is openly one customer's: all who have it write from one mail domain, which is no mail
+    /// provider's, or are of one verified organisation. A firm that pays for its staff with one card hides nothing.
+    private boolean isOneCustomers(int link) {
+        SharedLink shared = index.shared().get(link);
+        if (!(shared.link() instanceof Link.Payment || shared.link() instanceof Link.Device)) {
+            return false;
+        }
+        Account first = index.population().get(shared.accounts()[0]).account();
+        boolean oneDomain = !usual.isMassMail(first.emailDomain());
+        boolean oneOrganization = first.verified() && !first.organization().isEmpty();
+        for (int account : shared.accounts()) {
+            Account other = index.population().get(account).account();
+            oneDomain &= other.emailDomain().equals(first.emailDomain());
+            oneOrganization &= other.verified() && other.organization().equals(first.organization());
+        }
+        return oneDomain || oneOrganization;
     }
 
     private Signal evenLoad() {

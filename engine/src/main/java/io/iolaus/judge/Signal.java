@@ -9,6 +9,12 @@ sealed interface Signal {
 
     /// What a crowd has beyond the usual where some in it are a household, or a campaign's accounts who ask what the crowd asks.
     double CROWD = 0.02;
+    /// A measurement that can confirm that accounts act as one by something other than what they ask. What is asked can be a
+    /// fashion: in a log of a million accounts there is always a group of strangers whose questions look like a plan. To send in the
+    /// same minutes, to pay with the same cards or to come on the same days is none; to have no relation, or much to ask, confirms
+    /// nothing. A move to a new model is left out, since a launch moves everybody.
+    sealed interface Confirmation extends Signal {}
+
     /// One account alone is no pattern.
     double FEWEST_ALIKE = 1.5;
 
@@ -16,7 +22,7 @@ sealed interface Signal {
     /// cluster's own count: a reseller deals cards out to customers who ask what they like.
     ///
     /// @param largest members that share the most used of them
-    record SharedPayment(int accounts, int known, int payments, int largest, double usual) implements Signal {
+    record SharedPayment(int accounts, int known, int payments, int largest, double usual) implements Confirmation {
         double share() {
             return Signal.share(accounts, known);
         }
@@ -29,14 +35,14 @@ sealed interface Signal {
     }
 
     /// Members whose sign-up device another member has too, of those who fill a template of the cluster's own.
-    record SharedDevice(int accounts, int known, int devices, double usual) implements Signal {
+    record SharedDevice(int accounts, int known, int devices, double usual) implements Confirmation {
         double share() {
             return Signal.share(accounts, known);
         }
     }
 
     /// Members with an address or block that is the cluster's more than the world's.
-    record SharedNetwork(int accounts, int known, int values, double usual) implements Signal {
+    record SharedNetwork(int accounts, int known, int values, double usual) implements Confirmation {
         double share() {
             return Signal.share(accounts, known);
         }
@@ -50,7 +56,7 @@ sealed interface Signal {
     }
 
     /// Members opened in a burst of sign-ups.
-    record SignUpBurst(int accounts, int known, double usual) implements Signal {
+    record SignUpBurst(int accounts, int known, double usual) implements Confirmation {
         double share() {
             return Signal.share(accounts, known);
         }
@@ -110,13 +116,13 @@ sealed interface Signal {
     ///
     /// @param share members opened within the fortnight that saw most of them
     /// @param usual the same for everybody
-    record SignUpFortnight(double share, int known, double usual) implements Signal {}
+    record SignUpFortnight(double share, int known, double usual) implements Confirmation {}
 
     /// How often two members' exchanges fall into the same minute, over what their hours would give.
     ///
     /// @param pairs pairs of sampled own exchanges of different members in one minute
     /// @param expected the number if each exchange kept its hour and drew its minute
-    record Synchrony(double pairs, double expected) implements Signal {
+    record Synchrony(double pairs, double expected) implements Confirmation {
         double ratio() {
             return (pairs + 5) / (expected + 5);
         }
@@ -131,7 +137,7 @@ sealed interface Signal {
     record BusiestDays(int exchanges, double share, double usual) implements Signal {}
 
     /// Members that the operator has suspended already.
-    record Suspended(int accounts, int members, double usual) implements Signal {
+    record Suspended(int accounts, int members, double usual) implements Confirmation {
         double share() {
             return Signal.share(accounts, members);
         }
@@ -140,7 +146,7 @@ sealed interface Signal {
     /// How evenly the exchanges are spread over the members: a quota dealt out is even, customers never are.
     ///
     /// @param spread coefficient of variation of the logarithm of exchanges
-    record EvenLoad(double spread, double usual) implements Signal {}
+    record EvenLoad(double spread, double usual) implements Confirmation {}
 
     /// Repeated prompts among the exchanges of the cluster's templates.
     ///
@@ -186,7 +192,7 @@ sealed interface Signal {
     /// @param suspended suspended members
     /// @param usual share of the accounts outside that took up another's work
     /// @param failover how closely beginnings follow suspensions, whatever is shared
-    record Succession(int accounts, int members, int predecessors, int suspended, double usual, Failover failover) implements Signal {
+    record Succession(int accounts, int members, int predecessors, int suspended, double usual, Failover failover) implements Confirmation {
         double share() {
             return Signal.share(accounts, members);
         }
@@ -229,7 +235,7 @@ sealed interface Signal {
     /// @param perHour exchanges an hour
     /// @param usual share of the accounts outside with the same one
     /// @param usualOfLimited share of the accounts outside with any ceiling that have the same one
-    record RateCeiling(int accounts, int limited, int members, double perHour, double usual, double usualOfLimited) implements Signal {
+    record RateCeiling(int accounts, int limited, int members, double perHour, double usual, double usualOfLimited) implements Confirmation {
 
         double share() {
             return Signal.share(accounts, members);

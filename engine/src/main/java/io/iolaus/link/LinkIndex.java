@@ -119,7 +119,7 @@ public final class LinkIndex {
     private static int[][][] templatesByItem(List<Dossier> population, Templates templates, long[] repeated) {
         int[][][] byAccount = new int[population.size()][][];
         for (int account = 0; account < byAccount.length; account++) {
-            long[][] found = templates.of(population.get(account).profile().sample());
+            long[][] found = templates.of(population.get(account).profile());
             byAccount[account] = new int[found.length][];
             for (int i = 0; i < found.length; i++) {
                 byAccount[account][i] = Arrays.stream(found[i])
@@ -195,7 +195,7 @@ public final class LinkIndex {
             links.add(new Link.Client(client.name()));
         }
         LongOpenHashSet seen = new LongOpenHashSet();
-        for (long[] ofOne : templates.of(profile.sample())) {
+        for (long[] ofOne : templates.of(profile)) {
             for (long template : ofOne) {
                 if (seen.add(template)) {
                     links.add(new Link.Template(template));

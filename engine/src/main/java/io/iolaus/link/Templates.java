@@ -66,13 +66,16 @@ final class Templates {
     }
 
     static Templates mine(List<Dossier> population) {
-        return new Templates(TemplateFamilies.mine(population), commonParts(population));
+        LongOpenHashSet common = commonParts(population);
+        common.removeAll(PublicQuestions.among(common, population));
+        return new Templates(TemplateFamilies.mine(population), common);
     }
 
     /// For each exchange of an account's sample the identities of its templates, at most three; empty where it
     /// has none in common with others.
-    long[][] of(ExchangeSample sample) {
-        IntOpenHashSet repeated = repeatedOuterParts(sample);
+    long[][] of(AccountProfile profile) {
+        ExchangeSample sample = profile.sample();
+        IntOpenHashSet repeated = repeatedOuterParts(profile);
         long[][] found = new long[sample.size()][];
         for (int i = 0; i < found.length; i++) {
             long[] exact = exact(sample.item(i).frame(), repeated);
@@ -103,9 +106,16 @@ final class Templates {
     }
 
     /// System instructions and beginnings that the account itself uses again and again.
-    private static IntOpenHashSet repeatedOuterParts(ExchangeSample sample) {
+    static IntOpenHashSet repeatedOuterParts(AccountProfile profile) {
+        ExchangeSample sample = profile.sample();
         IntOpenHashSet once = new IntOpenHashSet();
         IntOpenHashSet repeated = new IntOpenHashSet();
+        CountedKeys systems = profile.systems();
+        for (int i = 0; i < systems.size(); i++) {
+            if (systems.count(i) > 1) {
+                repeated.add((int) systems.key(i));
+            }
+        }
         for (int i = 0; i < sample.size(); i++) {
             Frame frame = sample.item(i).frame();
             for (int part : new int[] {frame.system(), frame.shortHead()}) {
@@ -158,6 +168,23 @@ final class Templates {
 
     private boolean isCommon(int part, int key) {
         return key != 0 && common.contains(identity(part, key));
+    }
+
+    static long system(Frame frame) {
+        return identity(SYSTEM, frame.system());
+    }
+
+    static boolean isEnd(long identity) {
+        return identity >>> 32 == TAIL;
+    }
+
+    /// What a frame has inside the outermost part: its beginnings and its end, 0 where it has none.
+    static long[] innerParts(Frame frame) {
+        return new long[] {
+            frame.longHead() == 0 ? 0 : identity(LONG_HEAD, frame.longHead()),
+            frame.shortHead() == 0 ? 0 : identity(SHORT_HEAD, frame.shortHead()),
+            frame.tail() == 0 ? 0 : identity(TAIL, frame.tail()),
+        };
     }
 
     private static long identity(int part, int key) {

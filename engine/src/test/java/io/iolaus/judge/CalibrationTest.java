@@ -82,11 +82,11 @@ class CalibrationTest {
 
     @Test
     void aClusterIsComparedWithHonestOnesOfItsSize() {
-        List<Calibration.Honest> honest = new ArrayList<>();
+        List<HonestCluster> honest = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            honest.add(new Calibration.Honest(8, 5));
-            honest.add(new Calibration.Honest(500, -3));
-            honest.add(new Calibration.Honest(500, -15)); // no candidate
+            honest.add(new HonestCluster(8, 5));
+            honest.add(new HonestCluster(500, -3));
+            honest.add(new HonestCluster(500, -15)); // no candidate
         }
         Calibration calibration = new Calibration(honest);
 

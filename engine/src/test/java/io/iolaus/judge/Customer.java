@@ -21,6 +21,8 @@ final class Customer {
     private long createdMillis = START_MILLIS - 300 * DAY_MILLIS;
     private long suspendedMillis = Account.UNKNOWN;
     private String device;
+    private String payment;
+    private String mailDomain = "mail.example";
     private String conversation;
     private String client = "sdk/1.0";
     private String model = "model-a";
@@ -30,6 +32,7 @@ final class Customer {
         this.id = id;
         profile = new AccountProfile(id);
         device = "device-" + id;
+        payment = "pm-" + id;
         conversation = "talk-" + id;
     }
 
@@ -87,6 +90,16 @@ final class Customer {
         return this;
     }
 
+    Customer paidBy(String value) {
+        payment = value;
+        return this;
+    }
+
+    Customer mailAt(String domain) {
+        mailDomain = domain;
+        return this;
+    }
+
     Customer withoutConversations() {
         conversation = "";
         return this;
@@ -99,6 +112,6 @@ final class Customer {
 
     Dossier dossier() {
         return new Dossier(profile, new Account(
-                id, createdMillis, "", "mail.example", "pm-" + id, device, "pro", "", false, "", List.of(), "active", suspendedMillis, "DE"));
+                id, createdMillis, "", mailDomain, payment, device, "pro", "", false, "", List.of(), "active", suspendedMillis, "DE"));
     }
 }

@@ -1,6 +1,7 @@
 package io.iolaus.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -11,6 +12,8 @@ import io.iolaus.profile.Dossier;
 
 /// A group that a gate names instead of having it found, so that the gate speaks of one signal alone.
 final class GivenGroup {
+
+    private static final double CERTAIN_NATS = 20;
 
     private GivenGroup() {}
 
@@ -24,12 +27,22 @@ final class GivenGroup {
 
     /// The signal of a group among everybody.
     static Feature feature(String channel, List<Dossier> group, List<List<Dossier>> others) {
+        return assessment(group, others).features().stream().filter(feature -> feature.channel().equals(channel)).findFirst().orElseThrow();
+    }
+
+    /// All that is said of a group among everybody.
+    static Assessment assessment(List<Dossier> group, List<List<Dossier>> others) {
         List<Dossier> all = new ArrayList<>(group);
         others.forEach(all::addAll);
         LinkIndex index = new Linker().link(all).index();
         int[] accounts = IntStream.range(0, all.size()).filter(i -> group.contains(index.population().get(i))).toArray();
-        Cluster cluster = new Cluster(accounts, new double[accounts.length], new double[accounts.length], new int[0]);
-        return new Measurement(index, cluster, Usual.of(index))
-                .signals().stream().map(Feature::of).filter(feature -> feature.channel().equals(channel)).findFirst().orElseThrow();
+        Cluster cluster = new Cluster(accounts, certain(accounts.length), new double[accounts.length], new int[0]);
+        return Assessment.of(cluster, new Measurement(index, cluster, Usual.of(index)), Weights.shipped());
+    }
+
+    private static double[] certain(int accounts) {
+        double[] fitNats = new double[accounts];
+        Arrays.fill(fitNats, CERTAIN_NATS);
+        return fitNats;
     }
 }

@@ -86,6 +86,26 @@ class JudgeGateTest {
     }
 
     @Test
+    void strangersWhoSendTheSameStockSentencesOnTheSameDaysAreNoCampaign() {
+        List<String> sentences = List.of(
+                "Please check the grammar of my letter and explain each of the mistakes that you find in it",
+                "Plan a week of dinners for a family of four with a small budget and few dishes to wash",
+                "tell me a joke");
+        List<Dossier> dossiers = new ArrayList<>(new Crowd(11).people(400).dossiers());
+        for (int i = 0; i < 60; i++) {
+            Customer customer = Customer.ordinary("sayer-" + i);
+            for (int day = 0; day < 12; day++) {
+                for (String sentence : sentences) {
+                    customer.sends(day, 9 + i % 7, sentence);
+                }
+            }
+            dossiers.add(customer.dossier());
+        }
+
+        assertThat(new Judge().findings(dossiers).campaigns()).extracting(Verdict::level).isEmpty();
+    }
+
+    @Test
     void theOrderOfAccountsDoesNotMatter() {
         List<Dossier> dossiers = new ArrayList<>(new Crowd(9).people(300).group(CAMPAIGN).dossiers());
         Findings sorted = new Judge().findings(dossiers);

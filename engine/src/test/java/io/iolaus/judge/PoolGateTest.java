@@ -3,6 +3,7 @@ package io.iolaus.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import io.iolaus.profile.Dossier;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,32 @@ class PoolGateTest {
         Feature device = GivenGroup.feature("device", both(plan, pool), List.of(GivenGroup.people(300)));
 
         assertThat(device.x()).isZero();
+    }
+
+    @Test
+    void aCardSharedByStrangersIsEvidenceAndAFirmsIsNone() {
+        List<Dossier> strangers = paying(i -> "mail.example");
+        List<Dossier> firm = paying(i -> "firm-" + i / 3 + ".example");
+
+        assertThat(GivenGroup.feature("payment", strangers, List.of(GivenGroup.people(300))).x()).isGreaterThan(CLEAR);
+        assertThat(GivenGroup.feature("payment", firm, List.of(GivenGroup.people(300))).x()).isZero();
+    }
+
+    @Test
+    void aFirmsCardThatAStrangerHasTooIsEvidence() {
+        List<Dossier> lent = paying(i -> i % 3 == 0 ? "mail.example" : "firm-" + i / 3 + ".example");
+
+        assertThat(GivenGroup.feature("payment", lent, List.of(GivenGroup.people(300))).x()).isGreaterThan(CLEAR);
+    }
+
+    /// Accounts that fill the plan's template, three on a card, at the mail domains given.
+    private static List<Dossier> paying(IntFunction<String> domain) {
+        return GivenGroup.many(MEMBERS, i -> {
+            Customer customer = Customer.ordinary("paying-" + i).paidBy("card-" + i / 3).mailAt(domain.apply(i));
+            for (int day = 0; day < 12; day++) {
+                customer.sends(day, 11, PLAN + Customer.words(100 + MEMBERS * day + i));
+            }
+            return customer;
+        });
     }
 }

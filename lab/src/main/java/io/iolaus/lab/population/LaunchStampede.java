@@ -6,7 +6,13 @@ import java.util.List;
 /// Customers who rush to a new model within hours of its release, many with the same public benchmark.
 ///
 /// @param benchmarks share who run a public benchmark on it
-public record LaunchStampede(double benchmarks) implements CustomerKind {
+/// @param newcomers share who sign up for it, within a day before they first send
+public record LaunchStampede(double benchmarks, double newcomers) implements CustomerKind {
+
+    /// Customers who were there before.
+    public LaunchStampede(double benchmarks) {
+        this(benchmarks, 0);
+    }
 
     @Override
     public String label() {
@@ -34,6 +40,9 @@ public record LaunchStampede(double benchmarks) implements CustomerKind {
         Pace pace = habits.softwarePace(signUp.country(), random).scaled(0.6);
         double at = setting.launchHour() + lagHours;
         int day = setting.launchDay() + (int) (at / 24);
+        if (newcomers > 0 && day < setting.days() && random.chance(newcomers)) {
+            signUp.created(day - 0.99 * random.nextDouble()).suspended(Double.NaN);
+        }
         if (day < setting.days()) {
             pace = pace.with(habits.surge(day, at % 24, 3, 8 * random.logNormal(1, 0.8), false));
         }

@@ -67,6 +67,11 @@ public record WorldSpec(
         return new WorldSpec(other, accounts, days, firstDay, exchangesPerAccount, launchDay, incompleteness, mix, campaigns);
     }
 
+    /// The same with a model release on another day; `days` or more for none.
+    public WorldSpec withLaunchDay(int day) {
+        return new WorldSpec(seed, accounts, days, firstDay, exchangesPerAccount, day, incompleteness, mix, campaigns);
+    }
+
     /// The same with another mean of exchanges; what each operator sends stays.
     public WorldSpec withExchangesPerAccount(double other) {
         return new WorldSpec(seed, accounts, days, firstDay, other, launchDay, incompleteness, mix, campaigns);

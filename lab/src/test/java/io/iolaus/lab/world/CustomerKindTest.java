@@ -203,6 +203,24 @@ class CustomerKindTest {
     }
 
     @Test
+    void whoSignsUpForANewModelDoesSoWithinADayOfIt() {
+        Watched usual = Watched.kind(new LaunchStampede(0.5), 80, 40);
+        Watched rushing = Watched.kind(new LaunchStampede(0.5, 1), 80, 40);
+
+        assertThat(openedForTheLaunch(rushing)).isGreaterThan(0.9);
+        assertThat(openedForTheLaunch(usual)).isLessThan(0.2);
+    }
+
+    /// The share of the accounts that were opened within a day or two of the launch.
+    private static double openedForTheLaunch(Watched watched) {
+        double start = watched.world.setting().startNanos() / 1e6;
+        return watched.accounts.values().stream()
+                .mapToDouble(account -> (account.createdAtMillis() - start) / 86_400_000)
+                .filter(day -> day > Watched.LAUNCH - 1 && day < Watched.LAUNCH + 2)
+                .count() / (double) watched.accounts.size();
+    }
+
+    @Test
     void syntheticDataCustomerHasLeave() {
         assertThat(Watched.kind(new SyntheticData(5, 1), 20, 40).accounts.values()).allMatch(Account::mayDistil);
         assertThat(Watched.kind(new SyntheticData(5, 0), 20, 40).accounts.values()).noneMatch(Account::mayDistil);
