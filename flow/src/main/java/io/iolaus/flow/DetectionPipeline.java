@@ -42,7 +42,7 @@ public final class DetectionPipeline {
 
         SingleOutputStreamOperator<Findings> findings = dossiers
                 .global()
-                .transform("judge", new FindingsFormat().typeInformation(), new JudgeOperator(inputs.cadence())).uid("judge").setParallelism(1);
+                .transform("judge", new FindingsFormat().typeInformation(), new JudgeOperator(inputs.cadence(), inputs.listener())).uid("judge").setParallelism(1);
 
         findings
                 .sinkTo(new FindingsSink(inputs.results(), inputs.listener())).name("findings").uid("findings").setParallelism(1);

@@ -2,6 +2,7 @@ package io.iolaus.flow;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,9 @@ public interface FindingsListener {
     ///
     /// @throws IOException to have the job go back to its last checkpoint and tell it again
     void found(Findings findings) throws IOException;
+
+    /// Hears how long a pass took to judge, before it hears what was found; not of one that a failure cut short.
+    default void judged(Duration took) {}
 
     /// The name under which a job's sink asks for a listener: a job is copied about, and a listener is not.
     ///
@@ -38,6 +42,13 @@ public interface FindingsListener {
                 throw new IOException("nobody in this process listens to findings any more");
             }
             listener.found(findings);
+        }
+
+        void tellOf(Duration judged) {
+            FindingsListener listener = HELD.get(id);
+            if (listener != null) {
+                listener.judged(judged);
+            }
         }
 
         @Override

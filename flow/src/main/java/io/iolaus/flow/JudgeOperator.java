@@ -1,6 +1,7 @@
 package io.iolaus.flow;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
     private static final long serialVersionUID = 1L;
 
     private final Cadence cadence;
+    private final FindingsListener.@Nullable Place listener;
 
     @SuppressWarnings("NullAway.Init") // set by initializeState, before any dossier
     private transient Map<String, Dossier> dossiers;
@@ -65,8 +67,10 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
     private transient @Nullable ScheduledFuture<?> wake; // for when the pace allows the next pass
     private transient boolean ended;
 
-    JudgeOperator(Cadence cadence) {
+    /// @param listener hears how long each pass took, null for nobody
+    JudgeOperator(Cadence cadence, FindingsListener.@Nullable Place listener) {
         this.cadence = cadence;
+        this.listener = listener;
     }
 
     @Override
@@ -164,8 +168,12 @@ final class JudgeOperator extends AbstractStreamOperator<Findings> implements On
         ThrowingRunnable<RuntimeException> done;
         try {
             long before = processorMillis();
+            long begun = System.nanoTime();
             Findings findings = judge.findings(all);
             long cost = processorMillis() - before;
+            if (listener != null) {
+                listener.tellOf(Duration.ofNanos(System.nanoTime() - begun));
+            }
             done = () -> tell(findings, cost);
         } catch (RuntimeException | Error e) {
             done = () -> {

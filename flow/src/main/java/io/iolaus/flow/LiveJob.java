@@ -17,6 +17,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -129,6 +130,19 @@ public final class LiveJob implements AutoCloseable {
                     .map(last -> Instant.ofEpochMilli(last.getLatestAckTimestamp()));
         } catch (ExecutionException gone) {
             return Optional.empty();
+        }
+    }
+
+    /// How often it was started again after failures since [#start].
+    public int restarts() throws InterruptedException {
+        try {
+            int most = 0;
+            for (AccessExecutionVertex task : flink.cluster().getExecutionGraph(job).get().getAllExecutionVertices()) {
+                most = Math.max(most, task.getCurrentExecutionAttempt().getAttemptNumber());
+            }
+            return most;
+        } catch (ExecutionException gone) {
+            return 0;
         }
     }
 

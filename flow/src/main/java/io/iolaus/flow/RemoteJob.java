@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import io.iolaus.flow.intake.IntakeTopic;
 import org.apache.flink.api.common.JobID;
@@ -45,6 +46,7 @@ public final class RemoteJob implements AutoCloseable {
     private final Consumer<String> log;
     private final RestClusterClient<StandaloneClusterId> client;
     private volatile String status = "not asked yet";
+    private final AtomicInteger restarts = new AtomicInteger();
     private long toldMillis = -1;
 
     private RemoteJob(
@@ -137,6 +139,9 @@ public final class RemoteJob implements AutoCloseable {
 
     private void become(String now) {
         if (!status.equals(now)) {
+            if (isRunning()) {
+                restarts.incrementAndGet();
+            }
             status = now;
             log.accept("the detection job on " + address + ": " + now);
         }
@@ -145,6 +150,11 @@ public final class RemoteJob implements AutoCloseable {
     /// Whether it ran when it was last looked at.
     public boolean isRunning() {
         return status.equals(JobStatus.RUNNING.toString());
+    }
+
+    /// How often it was seen to run no more, of those looks after which it ran.
+    public int restarts() {
+        return restarts.get();
     }
 
     /// Tells of the latest round, if it is another than the one told before.

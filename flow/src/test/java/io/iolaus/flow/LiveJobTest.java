@@ -52,6 +52,7 @@ final class LiveJobTest {
                 Eventually.holds("the first segment is deleted", () -> !Files.exists(intake.resolve("00000000000000000000.intake")));
                 Eventually.holds("the savepoint is deleted once it is not needed", () -> states(folder, "savepoints") == 0);
                 assertThat(job.lastFailure()).isEmpty();
+                assertThat(job.restarts()).isZero();
                 assertThat(job.lastCheckpoint()).isPresent();
             }
             assertThat(states(folder, "checkpoints")).isBetween(1L, 2L);
@@ -114,6 +115,8 @@ final class LiveJobTest {
             log.append(at("a", 1_760_000_000_000L));
             assertThat(findings.awaitExchanges(1).exchanges()).isEqualTo(1);
             assertThat(job.lastFailure().map(JobFailure::why)).contains("the ledger is not there");
+            assertThat(job.restarts()).isPositive();
+            Eventually.holds("the log is read to its end", () -> log.unreadBytes() == 0);
         }
     }
 

@@ -2,6 +2,7 @@ package io.iolaus.server;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -11,11 +12,10 @@ import io.iolaus.flow.JobFailure;
 import io.iolaus.flow.LiveJob;
 import io.iolaus.flow.RemoteJob;
 import io.iolaus.server.kafka.IntakeMirror;
+import io.iolaus.server.metrics.Watched;
 
 /// The detection job, wherever it runs.
-sealed interface Detection {
-
-    boolean isRunning();
+sealed interface Detection extends Watched.Job {
 
     /// What keeps it from hearing of what is taken in.
     List<String> missing();
@@ -51,6 +51,16 @@ sealed interface Detection {
         @Override
         public boolean isRunning() {
             return job.isRunning();
+        }
+
+        @Override
+        public int restarts() throws InterruptedException {
+            return job.restarts();
+        }
+
+        @Override
+        public double checkpointAgeSeconds() throws InterruptedException {
+            return job.lastCheckpoint().map(at -> Duration.between(at, Instant.now()).toMillis() / 1e3).orElse(Double.NaN);
         }
 
         @Override
@@ -91,6 +101,17 @@ sealed interface Detection {
         @Override
         public boolean isRunning() {
             return job.isRunning();
+        }
+
+        @Override
+        public int restarts() {
+            return job.restarts();
+        }
+
+        /// The cluster has its own metrics.
+        @Override
+        public double checkpointAgeSeconds() {
+            return Double.NaN;
         }
 
         @Override

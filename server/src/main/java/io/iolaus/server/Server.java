@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +38,9 @@ import io.iolaus.server.http.ServerCertificate;
 import io.iolaus.server.kafka.IntakeMirror;
 import io.iolaus.server.kafka.KafkaIntake;
 import io.iolaus.server.ledger.Role;
+import io.iolaus.server.metrics.Meters;
+import io.iolaus.server.metrics.TimedPasses;
+import io.iolaus.server.metrics.Watched;
 import io.iolaus.server.store.DataFolder;
 import io.iolaus.server.store.Erasures;
 import io.iolaus.server.store.Registrar;
@@ -108,11 +112,14 @@ public final class Server implements AutoCloseable {
             IntakeLog intake = IntakeLog.open(intakeFolder, IntakeLimits.USUAL);
             server.parts.push(intake::close);
             Registrar registrar = Registrar.open(store, configuration.rules(), pace.tolerance());
+            Meters meters = new Meters().ofProcess();
+            meters.version(version);
+            registrar.onAppend(meters::appended);
             registrar.configured(version, configuration.fingerprint(), System.currentTimeMillis());
             Erasures erasures = Erasures.open(data, intake, registrar);
             Passes passes = new Passes(recorded(erasures, registrar), configuration.answers().staleAfter());
             intake.onAppend(passes::taken);
-            Detection detection = detection(configuration, pace.job(), intake, intakeFolder, passes);
+            Detection detection = detection(configuration, pace.job(), intake, intakeFolder, new TimedPasses(passes, meters));
             server.parts.push(detection::close);
             Clocks clocks = new Clocks();
             server.parts.push(clocks::close);
@@ -120,6 +127,7 @@ public final class Server implements AutoCloseable {
             clocks.every(REVIEWS, () -> registrar.review(System.currentTimeMillis()));
             clocks.every(WATCH, detection::look);
             Api.Gateways gateways = gateways(configuration, registrar, passes);
+            gateways.gate().onRuling(meters);
             clocks.every(WATCH, () -> {
                 // What gateways are answered depends on these, and no request should have to ask.
                 passes.running(detection.isRunning());
@@ -127,10 +135,11 @@ public final class Server implements AutoCloseable {
                 gateways.gate().tidy(System.currentTimeMillis());
             });
             clocks.every(EXPIRY, intake::expire);
-            Supplier<List<String>> topics = server.topics(configuration, intake, registrar);
+            Supplier<List<String>> topics = server.topics(configuration, intake, registrar, meters);
             Supplier<List<String>> missing = () -> Stream.concat(topics.get().stream(), detection.missing().stream()).toList();
-            Api api = new Api(intake, registrar, passes, gateways, erasures, detection::isRunning, missing, configuration.limits());
-            ServerCertificate certificate = certificate(configuration.server(), clocks);
+            new Watched(intake, registrar, passes, detection, missing, data.path()).tell(meters);
+            Api api = new Api(intake, registrar, passes, gateways, erasures, detection::isRunning, missing, configuration.limits(), meters);
+            ServerCertificate certificate = certificate(configuration.server(), clocks, meters);
             HttpListener http = HttpListener.start(api, configuration.server(), configuration.limits(), certificate);
             server.parts.addLast(http::close); // the last to go, so that whoever asks hears that the server stops
             server.answerEnvoy(configuration, gateways, api);
@@ -173,13 +182,14 @@ public final class Server implements AutoCloseable {
     }
 
     /// Reads topics where there are any; gives what keeps it from that.
-    private Supplier<List<String>> topics(Configuration configuration, IntakeLog intake, Registrar registrar) throws IOException {
+    private Supplier<List<String>> topics(Configuration configuration, IntakeLog intake, Registrar registrar, Meters meters)
+            throws IOException {
         Configuration.Kafka place = configuration.kafka();
         if (place == null) {
             return List::of;
         }
         KafkaIntake topics = KafkaIntake.start(
-                place, intake, rows -> registrar.keep(rows, System.currentTimeMillis()), configuration.data().resolve("aside"));
+                place, intake, rows -> registrar.keep(rows, System.currentTimeMillis()), configuration.data().resolve("aside"), meters);
         parts.push(topics::close);
         return () -> topics.missing().stream().toList();
     }
@@ -236,12 +246,15 @@ public final class Server implements AutoCloseable {
                 configuration.gateways().accountHeader());
     }
 
-    private static @Nullable ServerCertificate certificate(Configuration.Server place, Clocks clocks) throws IOException {
+    private static @Nullable ServerCertificate certificate(Configuration.Server place, Clocks clocks, Meters meters)
+            throws IOException {
         Configuration.TlsFiles files = place.tls();
         if (files == null) {
             return null;
         }
         ServerCertificate certificate = ServerCertificate.open(files);
+        meters.gauge("iolaus_certificate_seconds", "until the certificate that is shown ends",
+                () -> Duration.between(Instant.now(), certificate.ends()).toSeconds());
         clocks.every(CERTIFICATES, () -> {
             if (certificate.refresh()) {
                 LOG.log(System.Logger.Level.INFO, files.certificates() + ": is shown from now on, until " + certificate.ends());

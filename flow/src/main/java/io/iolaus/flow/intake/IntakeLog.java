@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,6 +33,7 @@ public final class IntakeLog implements Closeable {
     private final CommitGroup commits;
     private volatile Consumer<IntakeBatch> appended = batch -> {};
     private final Map<IntakeReaderKind, IntakePosition> released = new ConcurrentHashMap<>();
+    private final Map<IntakeReaderKind, IntakePosition> reached = new ConcurrentHashMap<>();
 
     private IntakeLog(Path folder, FileChannel lock, CommitGroup commits) {
         this.folder = folder;
@@ -100,6 +103,32 @@ public final class IntakeLog implements Closeable {
         return commits.bytes();
     }
 
+    /// Bytes that the slowest reader has yet to read; all that there are until each has begun.
+    public long unreadBytes() throws IOException {
+        IntakePosition end = end();
+        IntakePosition slowest = slowest(reached);
+        long unread = 0;
+        for (Map.Entry<Long, Path> segment : Segment.in(folder).tailMap(slowest.segment(), true).entrySet()) {
+            long number = segment.getKey();
+            if (number <= end.segment()) {
+                unread += (number == end.segment() ? end.offset() : Files.size(segment.getValue()))
+                        - (number == slowest.segment() ? slowest.offset() : 0);
+            }
+        }
+        return Math.max(0, unread); // a reader may have gone on meanwhile
+    }
+
+    /// Says, for readers elsewhere, how far they have read.
+    public void reached(IntakePosition position) {
+        for (IntakeReaderKind kind : IntakeReaderKind.values()) {
+            reached(kind, position);
+        }
+    }
+
+    void reached(IntakeReaderKind reader, IntakePosition position) {
+        reached.put(reader, position);
+    }
+
     /// Lets go of what is past its retention, also where nothing is appended; to be called every hour or so.
     public void expire() throws IOException {
         commits.expire();
@@ -136,14 +165,14 @@ public final class IntakeLog implements Closeable {
     /// reader has released are deleted once they are older than the retention, or sooner where space is needed.
     void release(IntakeReaderKind reader, IntakePosition position) throws IOException {
         released.put(reader, position);
-        @Nullable IntakePosition all = null;
-        for (IntakeReaderKind kind : IntakeReaderKind.values()) {
-            IntakePosition one = released.getOrDefault(kind, IntakePosition.START);
-            all = all == null || one.compareTo(all) < 0 ? one : all;
-        }
-        if (all != null) {
-            commits.release(all.segment());
-        }
+        commits.release(slowest(released).segment());
+    }
+
+    private static IntakePosition slowest(Map<IntakeReaderKind, IntakePosition> readers) {
+        return Arrays.stream(IntakeReaderKind.values())
+                .map(kind -> readers.getOrDefault(kind, IntakePosition.START))
+                .min(Comparator.naturalOrder())
+                .orElse(IntakePosition.START);
     }
 
     /// Lets whoever appends finish, and lets go of the lock.

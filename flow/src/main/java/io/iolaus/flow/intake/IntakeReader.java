@@ -89,6 +89,7 @@ final class IntakeReader<T> implements SourceReader<SourceRecord<T>, IntakeSplit
                         + "; this is not the log that it was taken with");
             }
             opened.onCommit(this, this::wake);
+            opened.reached(kind, split.next());
             log = opened;
         }
         cursor = new SegmentCursor(folder, split.next());
@@ -130,6 +131,9 @@ final class IntakeReader<T> implements SourceReader<SourceRecord<T>, IntakeSplit
         IntakePosition start = open.position();
         Segment.@Nullable Frame next = open.nextFrame(end == null ? durable() : end);
         batchStart = next == null ? open.position() : start;
+        if (log != null) {
+            log.reached(kind, open.position());
+        }
         batch = next == null ? List.of() : records.in(next.batch());
         given = Math.min(skip, batch.size());
         skip = next == null ? skip : 0;

@@ -46,6 +46,31 @@ final class IntakeLogTest {
     }
 
     @Test
+    void whatTheSlowestReaderHasYetToReadIsCounted(@TempDir Path folder) throws IOException {
+        try (IntakeLog log = IntakeLog.open(folder, SMALL)) {
+            for (int i = 0; i < 15; i++) {
+                log.append(Batches.readings("k" + i, 5));
+            }
+            IntakePosition middle = log.end();
+            for (int i = 15; i < 30; i++) {
+                log.append(Batches.readings("k" + i, 5));
+            }
+            assertThat(log.end().segment()).isGreaterThan(middle.segment() + 1);
+            assertThat(log.unreadBytes()).as("nobody has begun").isEqualTo(log.bytes());
+            log.reached(IntakeReaderKind.READINGS, log.end());
+            assertThat(log.unreadBytes()).as("one has not begun").isEqualTo(log.bytes());
+            log.reached(IntakeReaderKind.ACCOUNTS, middle);
+            long before = 0;
+            for (long segment = 0; segment < middle.segment(); segment++) {
+                before += Files.size(Segment.file(folder, segment));
+            }
+            assertThat(log.unreadBytes()).isEqualTo(log.bytes() - before - middle.offset());
+            log.reached(log.end());
+            assertThat(log.unreadBytes()).isZero();
+        }
+    }
+
+    @Test
     void keyThatWasThereIsAppendedOnceAlsoAfterReopening(@TempDir Path folder) throws IOException {
         Receipt first;
         try (IntakeLog log = IntakeLog.open(folder, SMALL)) {

@@ -36,6 +36,16 @@ public final class Gate {
     private final SketchKey key;
     private final Delays delays;
     private final Spacing spacing = new Spacing();
+    private volatile Listener listener = (ruling, nanos) -> {};
+
+    /// Hears of each ruling on the thread that asked for it: must be quick and throw nothing.
+    @FunctionalInterface
+    public interface Listener {
+        /// Takes a ruling.
+        ///
+        /// @param nanos what it took to decide
+        void decided(Ruling ruling, long nanos);
+    }
 
     /// What is configured.
     ///
@@ -60,8 +70,20 @@ public final class Gate {
         this.delays = new Delays(rules.mostDelayed());
     }
 
+    /// Has `hears` hear of each ruling from now on.
+    public void onRuling(Listener hears) {
+        listener = hears;
+    }
+
     /// What to do with a request. Address, client and model do not change it yet.
     public Ruling ruling(Question question, long nowMillis) {
+        long begun = System.nanoTime();
+        Ruling ruling = decide(question, nowMillis);
+        listener.decided(ruling, System.nanoTime() - begun);
+        return ruling;
+    }
+
+    private Ruling decide(Question question, long nowMillis) {
         Staleness staleness = passes.at(nowMillis);
         String accountId = question.accountId();
         if (accountId.isEmpty()) {

@@ -11,6 +11,8 @@ import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.flow.intake.IntakeFullException;
 import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.flow.intake.ReusedKeyException;
+import io.iolaus.server.metrics.Meters;
+import io.iolaus.server.metrics.Taken;
 
 /// How many batches are taken in at once, of whatever route, and how what they hold gets into the intake log or is refused.
 final class Admission {
@@ -20,18 +22,25 @@ final class Admission {
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final IntakeLog intake;
+    private final Meters meters;
     private final Semaphore atOnce = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
-    Admission(IntakeLog intake) {
+    Admission(IntakeLog intake, Meters meters) {
         this.intake = intake;
+        this.meters = meters;
     }
 
+    /// Takes in one batch.
     interface Work {
-        Answer done() throws IOException;
+        Batch done() throws IOException;
     }
+
+    /// A batch that was taken in.
+    record Batch(Taken taken, Answer answer) {}
 
     /// Decoding takes a core and memory, so a few at a time.
     Answer oneOfFew(Work work) throws IOException {
+        long begun = System.nanoTime();
         try {
             if (!atOnce.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new Problem.Refusal(Problem.later("too many batches are being taken in; send this one again", "server", RETRY_BUSY));
@@ -41,7 +50,9 @@ final class Admission {
             throw new Problem.Refusal(Problem.unavailable("the server stops", RETRY_FULL));
         }
         try {
-            return work.done();
+            Batch batch = work.done();
+            meters.took(batch.taken(), System.nanoTime() - begun);
+            return batch.answer();
         } finally {
             atOnce.release();
         }

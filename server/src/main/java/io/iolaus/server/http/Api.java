@@ -20,6 +20,8 @@ import io.iolaus.server.gate.ApiKeys;
 import io.iolaus.server.gate.Gate;
 import io.iolaus.server.gate.Passes;
 import io.iolaus.server.ledger.Role;
+import io.iolaus.server.metrics.Exposition;
+import io.iolaus.server.metrics.Meters;
 import io.iolaus.server.store.Erasures;
 import io.iolaus.server.store.Registrar;
 
@@ -33,6 +35,7 @@ public final class Api {
     private final Access access;
     private final BooleanSupplier ready;
     private final Supplier<List<String>> missing;
+    private final Meters meters;
     private final InFlight inFlight = new InFlight();
     private final List<Route> routes;
     private final BodyMemory exported; // of requests that come another way than over HTTP
@@ -46,6 +49,11 @@ public final class Api {
     private record Route(String method, List<String> path, Set<Role> roles, Handler handler) {
         Route(String method, String path, Set<Role> roles, Handler handler) {
             this(method, Arrays.asList(path.split("/", -1)), roles, handler);
+        }
+
+        /// As metrics have it: `GET /v1/campaigns/*`.
+        String name() {
+            return method + " /" + String.join("/", path);
         }
 
         boolean isAt(List<String> segments) {
@@ -76,18 +84,22 @@ public final class Api {
             Erasures erasures,
             BooleanSupplier ready,
             Supplier<List<String>> missing,
-            Configuration.Limits limits) {
+            Configuration.Limits limits,
+            Meters meters) {
         this.access = new Access(registrar, limits, System::nanoTime);
         this.ready = ready;
         this.missing = missing;
+        this.meters = meters;
+        meters.gauge("iolaus_requests_in_flight", "requests that are being answered", inFlight::answering);
         this.exported = BodyMemory.ofHeap(limits.bodyBytes());
-        Admission admission = new Admission(intake);
+        Admission admission = new Admission(intake, meters);
         LinesRoute lines = new LinesRoute(admission, registrar);
         OtlpRoute otlp = new OtlpRoute(admission);
         CampaignRoute campaigns = new CampaignRoute(registrar, passes);
         GateRoute gate = new GateRoute(gateways.gate(), gateways.keys(), gateways.accountHeader());
         TokenRoute tokens = new TokenRoute(registrar);
         this.routes = List.of(
+                new Route("GET", "metrics", Set.of(Role.METRICS, Role.READER), this::metrics),
                 new Route("POST", "v1/exchanges", Set.of(Role.INGEST), lines::exchanges),
                 new Route("PUT", "v1/accounts", Set.of(Role.INGEST), lines::accounts),
                 new Route("POST", "v1/traces", Set.of(Role.INGEST), otlp::traces),
@@ -107,11 +119,38 @@ public final class Api {
     /// Every method and path that there is, `*` for a part that names something: `GET /v1/campaigns/*`.
     public List<String> routes() {
         List<String> all = new ArrayList<>(List.of("GET /health/live", "GET /health/ready"));
-        routes.forEach(route -> all.add(route.method() + " /" + String.join("/", route.path())));
+        routes.forEach(route -> all.add(route.name()));
         return all;
     }
 
     Answer answer(Call call) {
+        long begun = System.nanoTime();
+        Answer answer = routedOrRefused(call);
+        meters.answered(name(call), answer.status(), System.nanoTime() - begun);
+        return answer;
+    }
+
+    /// Notes that a request was refused before it was read.
+    void unread(int status) {
+        meters.answered("unread", status);
+    }
+
+    /// One of as many words as there are routes, whatever is asked for.
+    private String name(Call call) {
+        for (Route route : routes) {
+            if (route.method().equals(call.method()) && route.isAt(call.segments())) {
+                return route.name();
+            }
+        }
+        return call.segments().getFirst().equals("health") ? "health" : "other";
+    }
+
+    private Answer metrics(Call call) {
+        Exposition all = meters.scrape(call.header().apply("accept").orElse(""));
+        return new Answer(200, all.text(), Map.of("Content-Type", all.contentType()));
+    }
+
+    private Answer routedOrRefused(Call call) {
         try {
             return routed(call);
         } catch (Problem.Refusal e) {
@@ -132,8 +171,10 @@ public final class Api {
     public OptionalInt refusal(Optional<String> authorization, Set<Role> allowed) {
         try {
             access.check("grpc", authorization, allowed);
+            meters.answered("Check", 200);
             return OptionalInt.empty();
         } catch (Problem.Refusal e) {
+            meters.answered("Check", e.problem().status());
             return OptionalInt.of(e.problem().status());
         }
     }
@@ -168,6 +209,7 @@ public final class Api {
     String resource(String rawPath) {
         String[] parts = rawPath.split("/", 4);
         return routes.stream()
+                .filter(route -> route.path().size() > 1)
                 .map(route -> route.path().get(1))
                 .filter(name -> parts.length > 2 && parts[2].equals(name))
                 .findFirst()
@@ -222,7 +264,7 @@ public final class Api {
 
     /// Whether the answer's status goes on to a customer, who has nothing to do with the gateway's token.
     private static boolean isForCustomers(Call call) {
-        return call.segments().get(1).equals("authorize");
+        return call.segments().size() > 1 && call.segments().get(1).equals("authorize");
     }
 
     private Answer health(Call call) throws Problem.Refusal {

@@ -109,7 +109,9 @@ public final class HttpListener implements AutoCloseable {
                     for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
                         handlers.addHandler(event, (request, kind, status, headers, said) -> {
                             deadlines.over();
-                            return refused(status);
+                            DirectHandler.TransportResponse answer = refused(status);
+                            api.unread(answer.status().code());
+                            return answer;
                         });
                     }
                 })

@@ -17,6 +17,11 @@ final class InFlight {
         return true;
     }
 
+    /// How many are being answered.
+    synchronized int answering() {
+        return answering;
+    }
+
     /// Whether none are taken any more.
     synchronized boolean isDraining() {
         return draining;

@@ -12,6 +12,8 @@ import io.iolaus.ingest.MalformedRecordException;
 import io.iolaus.ingest.Rejected;
 import io.iolaus.profile.ExchangeReader;
 import io.iolaus.profile.Reading;
+import io.iolaus.server.metrics.Taken;
+import io.iolaus.server.metrics.Way;
 import io.iolaus.server.store.Registrar;
 
 /// Takes JSON Lines in: nothing is acknowledged before the intake log has it on disk, and text ends here.
@@ -51,7 +53,7 @@ final class LinesRoute {
             List<Rejected> rejected =
                     eachLine(body, (bytes, at, length) -> decoder.decode(bytes, at, length, exchange -> readings.add(reader.read(exchange))));
             boolean repeated = !readings.isEmpty() && admission.append(new IntakeBatch.Readings(key, readings));
-            return answer(readings.size(), rejected, repeated);
+            return batch(Taken.Of.EXCHANGES, readings.size(), rejected, repeated);
         });
     }
 
@@ -67,7 +69,7 @@ final class LinesRoute {
             if (!rows.isEmpty()) {
                 registrar.keep(rows, System.currentTimeMillis()); // also of a repetition, which may finish what failed the first time
             }
-            return answer(rows.size(), rejected, repeated);
+            return batch(Taken.Of.ACCOUNTS, rows.size(), rejected, repeated);
         });
     }
 
@@ -120,6 +122,11 @@ final class LinesRoute {
             }
         }
         return true;
+    }
+
+    private static Admission.Batch batch(Taken.Of what, int accepted, List<Rejected> rejected, boolean repeated) {
+        return new Admission.Batch(
+                new Taken(Way.HTTP, what, accepted, rejected.size(), repeated), answer(accepted, rejected, repeated));
     }
 
     private static Answer answer(int accepted, List<Rejected> rejected, boolean repeated) {

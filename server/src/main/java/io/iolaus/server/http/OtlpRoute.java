@@ -14,6 +14,8 @@ import io.iolaus.ingest.MalformedRecordException;
 import io.iolaus.ingest.OtlpJsonDecoder;
 import io.iolaus.profile.ExchangeReader;
 import io.iolaus.profile.Reading;
+import io.iolaus.server.metrics.Taken;
+import io.iolaus.server.metrics.Way;
 import io.iolaus.server.otlp.ExportRequests;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
@@ -39,10 +41,11 @@ final class OtlpRoute {
     }
 
     /// What a request has for us.
-    private static final class Taken {
+    private static final class Export {
         private final List<Reading> readings = new ArrayList<>();
         private final StringBuilder refusals = new StringBuilder();
         private int refused;
+        private boolean repeated;
 
         void refuse(int record, MalformedRecordException why) {
             if (++refused <= REFUSALS_SHOWN) {
@@ -86,13 +89,15 @@ final class OtlpRoute {
     }
 
     /// @param count the field of the response in JSON that says how many were refused
-    private Answer answer(Call call, Rewriting rewriting, String count, Function<Taken, MessageLite> response) throws IOException {
+    private Answer answer(Call call, Rewriting rewriting, String count, Function<Export, MessageLite> response) throws IOException {
         byte[] body = call.bytes(TYPES); // waits for the client, so before anybody may have to wait for us
         return admission.oneOfFew(() -> {
-            Taken taken = take(call, body, rewriting);
-            return isJson(call)
+            Export taken = take(call, body, rewriting);
+            Answer answer = isJson(call)
                     ? answerJson(taken, count)
                     : new Answer(200, response.apply(taken).toByteArray(), Map.of("Content-Type", PROTOBUF));
+            return new Admission.Batch(
+                    new Taken(Way.OTLP, Taken.Of.EXCHANGES, taken.readings.size(), taken.refused, taken.repeated), answer);
         });
     }
 
@@ -101,7 +106,7 @@ final class OtlpRoute {
         byte[] json(byte[] protobuf) throws InvalidProtocolBufferException;
     }
 
-    private Taken take(Call call, byte[] body, Rewriting rewriting) throws IOException {
+    private Export take(Call call, byte[] body, Rewriting rewriting) throws IOException {
         byte[] request = body;
         if (!isJson(call)) {
             try {
@@ -110,7 +115,7 @@ final class OtlpRoute {
                 throw new Problem.Refusal(Problem.badRequest("is no export request in protobuf", "body"));
             }
         }
-        Taken taken = new Taken();
+        Export taken = new Export();
         ExchangeReader reader = new ExchangeReader();
         int records;
         try {
@@ -124,12 +129,12 @@ final class OtlpRoute {
         }
         if (!taken.readings.isEmpty()) {
             String digest = Admission.digest(body);
-            admission.append(new IntakeBatch.Readings("otlp-" + digest, taken.readings));
+            taken.repeated = admission.append(new IntakeBatch.Readings("otlp-" + digest, taken.readings));
         }
         return taken;
     }
 
-    private static Answer answerJson(Taken taken, String count) {
+    private static Answer answerJson(Export taken, String count) {
         return Answer.json(200, json -> {
             json.writeStartObject();
             if (taken.refused > 0) {

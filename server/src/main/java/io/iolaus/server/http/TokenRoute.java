@@ -30,7 +30,7 @@ final class TokenRoute {
         }
         Role role = Role.named(wanted.getOrDefault("role", ""))
                 .orElseThrow(() -> new Problem.Refusal(Problem.badRequest(
-                        "must be ingest, gateway, reader, analyst, approver or administrator", "role")));
+                        "must be ingest, gateway, metrics, reader, analyst, approver or administrator", "role")));
         String token = registrar.createToken(name, role, System.currentTimeMillis());
         String id = registrar.token(token).map(ApiToken::id).orElse("");
         return Answer.json(201, json -> {

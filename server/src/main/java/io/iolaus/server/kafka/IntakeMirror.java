@@ -79,6 +79,7 @@ public final class IntakeMirror implements AutoCloseable {
             Deque<Copied> copied = new ArrayDeque<>();
             copied.add(new Copied(last.next(), last.end()));
             long releasedAt = System.nanoTime();
+            intake.reached(last.end());
             try (SegmentCursor cursor = new SegmentCursor(folder, last.end())) {
                 while (!running.isClosing()) {
                     boolean some = copySome(producer, cursor, copied);
@@ -111,6 +112,7 @@ public final class IntakeMirror implements AutoCloseable {
             }
         }
         producer.commitTransaction();
+        intake.reached(cursor.position());
         if (last != null) { // batches may have marks and no record
             copied.add(new Copied(last.get().offset() + 1, cursor.position()));
         }

@@ -9,7 +9,11 @@ import io.iolaus.flow.intake.IntakeFullException;
 import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.flow.intake.IntakeMark;
 import io.iolaus.ingest.Account;
+import io.iolaus.profile.Reading;
 import io.iolaus.server.config.Configuration;
+import io.iolaus.server.metrics.Meters;
+import io.iolaus.server.metrics.Taken;
+import io.iolaus.server.metrics.Way;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -31,6 +35,7 @@ public final class KafkaIntake implements AutoCloseable {
     private final IntakeLog intake;
     private final Rows rows;
     private final AsideMessages aside;
+    private final Meters meters;
     private final KafkaThread thread;
 
     /// Keeps rows of the account table, where decisions look them up; may be told the same again.
@@ -39,19 +44,21 @@ public final class KafkaIntake implements AutoCloseable {
         void keep(List<Account> rows) throws IOException;
     }
 
-    private KafkaIntake(Configuration.Kafka place, IntakeLog intake, Rows rows, AsideMessages aside) {
+    private KafkaIntake(Configuration.Kafka place, IntakeLog intake, Rows rows, AsideMessages aside, Meters meters) {
         this.place = place;
         this.intake = intake;
         this.rows = rows;
         this.aside = aside;
+        this.meters = meters;
         this.thread = new KafkaThread("kafka", "", "the topics were not reached yet", this::read, this::reason);
     }
 
     /// Begins to read, or to wait for brokers that do not answer yet.
     ///
     /// @param aside folder for messages that break the contract
-    public static KafkaIntake start(Configuration.Kafka place, IntakeLog intake, Rows rows, Path aside) throws IOException {
-        KafkaIntake started = new KafkaIntake(place, intake, rows, AsideMessages.in(aside));
+    public static KafkaIntake start(Configuration.Kafka place, IntakeLog intake, Rows rows, Path aside, Meters meters)
+            throws IOException {
+        KafkaIntake started = new KafkaIntake(place, intake, rows, AsideMessages.in(aside), meters);
         started.thread.start();
         return started;
     }
@@ -78,19 +85,26 @@ public final class KafkaIntake implements AutoCloseable {
 
     /// All of them with one mark; in halves where that is more than a batch of the log takes.
     private void take(TopicReader.Part part, List<ConsumerRecord<byte[], byte[]>> messages) throws IOException {
+        long begun = System.nanoTime();
         IntakeMark mark = new IntakeMark(part.source(), messages.getLast().offset() + 1);
         IntakeBatch batch;
+        int accepted;
         if (part.ofAccounts()) {
             List<Account> accounts = new Messages(aside).accounts(messages);
             if (!accounts.isEmpty()) {
                 rows.keep(accounts); // before the mark, which would pass over them otherwise
             }
             batch = new IntakeBatch.Accounts(mark.key(), accounts);
+            accepted = accounts.size();
         } else {
-            batch = new IntakeBatch.Readings(mark.key(), new Messages(aside).readings(messages));
+            List<Reading> readings = new Messages(aside).readings(messages);
+            batch = new IntakeBatch.Readings(mark.key(), readings);
+            accepted = readings.size();
         }
         try {
-            intake.append(batch);
+            boolean repeated = intake.append(batch).repeated();
+            Taken.Of what = part.ofAccounts() ? Taken.Of.ACCOUNTS : Taken.Of.EXCHANGES;
+            meters.took(new Taken(Way.KAFKA, what, accepted, messages.size() - accepted, repeated), System.nanoTime() - begun);
         } catch (IllegalArgumentException tooLong) {
             if (messages.size() == 1) {
                 throw tooLong;

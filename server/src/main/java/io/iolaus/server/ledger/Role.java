@@ -8,7 +8,9 @@ public enum Role {
     INGEST("ingest"),
     /// Ask for decisions.
     GATEWAY("gateway"),
-    /// Read campaigns, accounts and decisions.
+    /// Read metrics.
+    METRICS("metrics"),
+    /// Read campaigns, accounts, decisions and metrics.
     READER("reader"),
     /// Work on cases.
     ANALYST("analyst"),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import io.iolaus.act.Action;
 import io.iolaus.act.Decision;
 import io.iolaus.act.DecisionRules;
 import io.iolaus.act.Docket;
@@ -53,6 +56,8 @@ public final class Registrar {
     private final Map<String, Decision> decisions = new ConcurrentHashMap<>();
     private final Map<TokenHash, ApiToken> tokens = new ConcurrentHashMap<>();
     private volatile SortedMap<String, KeptCampaign> campaigns = Collections.emptySortedMap();
+    private volatile long length;
+    private volatile LongConsumer appended = nanos -> {};
     private LedgerState state = new LedgerState();
 
     private Registrar(Store store, DecisionRules rules, Tolerance tolerance) {
@@ -131,6 +136,23 @@ public final class Registrar {
         return campaigns;
     }
 
+    /// How many accounts something is decided for, by what.
+    public Map<Action, Integer> decided() {
+        Map<Action, Integer> counts = new EnumMap<>(Action.class);
+        decisions.values().forEach(decision -> counts.merge(decision.action(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// Records of the ledger.
+    public long length() {
+        return length;
+    }
+
+    /// Has `nanos` hear what each append to the ledger took, on the thread that waited for it.
+    public void onAppend(LongConsumer nanos) {
+        appended = nanos;
+    }
+
     /// What a token that came with a request allows, or nothing where it is not known or revoked.
     public Optional<ApiToken> token(String presented) {
         return Optional.ofNullable(tokens.get(TokenHash.of(presented)));
@@ -186,7 +208,9 @@ public final class Registrar {
                 return List.of();
             }
             try {
+                long begun = System.nanoTime();
                 List<LedgerRecord> records = store.ledger().append(state.head(), changes, nowMillis);
+                appended.accept(System.nanoTime() - begun);
                 follow(records, changes);
                 return records;
             } catch (StaleHeadException e) {
@@ -212,6 +236,7 @@ public final class Registrar {
 
     /// Lets readers see what is recorded. They may see one account's change before another's, and never one that is not recorded.
     private void publish() {
+        length = state.head().sequence();
         decisions.keySet().retainAll(state.decisions().all().keySet());
         decisions.putAll(state.decisions().all());
         SortedMap<String, KeptCampaign> open = new TreeMap<>();

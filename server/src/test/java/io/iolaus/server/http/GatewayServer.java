@@ -17,6 +17,7 @@ import io.iolaus.server.gate.Decided;
 import io.iolaus.server.gate.Gate;
 import io.iolaus.server.gate.Passes;
 import io.iolaus.server.ledger.Role;
+import io.iolaus.server.metrics.Meters;
 import io.iolaus.server.store.DataFolder;
 import io.iolaus.server.store.Erasures;
 import io.iolaus.server.store.Registrar;
@@ -55,7 +56,7 @@ final class GatewayServer implements AutoCloseable {
                 gate, ApiKeys.open(configuration.gateways().keysFile()), configuration.gateways().accountHeader());
         this.data = DataFolder.open(folder.resolve("data"));
         Erasures erasures = Erasures.open(data, intake, registrar);
-        this.api = new Api(intake, registrar, passes, gateways, erasures, () -> true, List::of, configuration.limits());
+        this.api = new Api(intake, registrar, passes, gateways, erasures, () -> true, List::of, configuration.limits(), new Meters());
         this.listener = HttpListener.start(api, configuration.server(), configuration.limits(), null);
     }
 

@@ -23,6 +23,7 @@ import io.iolaus.flow.intake.SegmentCursor;
 import io.iolaus.ingest.Account;
 import io.iolaus.profile.Reading;
 import io.iolaus.server.config.Configuration;
+import io.iolaus.server.metrics.Meters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ final class KafkaIntakeTest {
         for (int start = 0; start < 2; start++) { // the second finds nothing new
             try (IntakeLog log = log();
                     KafkaIntake topics = KafkaIntake.start(
-                            broker.topics("poisoned", "rows"), log, kept::addAll, folder.resolve("aside"))) {
+                            broker.topics("poisoned", "rows"), log, kept::addAll, folder.resolve("aside"), new Meters())) {
                 broker.send("poisoned", lines(50 + 30 * start, 80 + 30 * start));
                 int sent = 80 + 30 * start;
                 await("all are there", () -> times(log).size() >= sent && kept.size() >= 2 && topics.missing().isEmpty());
@@ -88,7 +89,7 @@ final class KafkaIntakeTest {
         broker.create("mortal", 2);
         broker.send("mortal", lines(0, 20));
         try (IntakeLog log = log();
-                KafkaIntake topics = KafkaIntake.start(broker.topics("mortal", ""), log, rows -> {}, folder.resolve("aside"))) {
+                KafkaIntake topics = KafkaIntake.start(broker.topics("mortal", ""), log, rows -> {}, folder.resolve("aside"), new Meters())) {
             await("the first are there", () -> times(log).size() == 20);
             broker.goAway();
             await("it says so", () -> topics.missing().orElse("").equals("kafka: no broker of " + broker.address() + " answers"));
@@ -103,14 +104,14 @@ final class KafkaIntakeTest {
         broker.create("renewed", 1);
         broker.send("renewed", lines(0, 20));
         try (IntakeLog log = log()) {
-            try (KafkaIntake topics = KafkaIntake.start(broker.topics("renewed", ""), log, rows -> {}, folder.resolve("aside"))) {
+            try (KafkaIntake topics = KafkaIntake.start(broker.topics("renewed", ""), log, rows -> {}, folder.resolve("aside"), new Meters())) {
                 await("the first are there", () -> times(log).size() == 20);
                 assertThat(topics.missing()).isEmpty();
             }
             broker.delete("renewed");
             broker.create("renewed", 1);
             broker.send("renewed", lines(20, 50));
-            try (KafkaIntake topics = KafkaIntake.start(broker.topics("renewed", ""), log, rows -> {}, folder.resolve("aside"))) {
+            try (KafkaIntake topics = KafkaIntake.start(broker.topics("renewed", ""), log, rows -> {}, folder.resolve("aside"), new Meters())) {
                 await("so are the others", () -> times(log).size() == 50 && topics.missing().isEmpty());
             }
         }
@@ -132,7 +133,7 @@ final class KafkaIntakeTest {
             }
         }
         try (IntakeLog log = log();
-                KafkaIntake topics = KafkaIntake.start(broker.topics("killed", ""), log, rows -> {}, folder.resolve("aside"))) {
+                KafkaIntake topics = KafkaIntake.start(broker.topics("killed", ""), log, rows -> {}, folder.resolve("aside"), new Meters())) {
             await("all are there", () -> times(log).size() >= 1_200 && topics.missing().isEmpty());
             assertThat(times(log)).hasSize(1_200).doesNotHaveDuplicates();
         }
@@ -148,8 +149,8 @@ final class KafkaIntakeTest {
         Configuration.Kafka wrong = new Configuration.Kafka(broker.address(), "poisoned", "", "iolaus", Map.of("fetch.max.wait.ms", "otters"));
         ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
         try (IntakeLog log = log();
-                KafkaIntake topics = KafkaIntake.start(place, log, rows -> {}, folder.resolve("aside"));
-                KafkaIntake other = KafkaIntake.start(wrong, log, rows -> {}, folder.resolve("aside"))) {
+                KafkaIntake topics = KafkaIntake.start(place, log, rows -> {}, folder.resolve("aside"), new Meters());
+                KafkaIntake other = KafkaIntake.start(wrong, log, rows -> {}, folder.resolve("aside"), new Meters())) {
             await("both say so", () -> {
                 said.add(topics.missing().orElse(""));
                 said.add(other.missing().orElse(""));
