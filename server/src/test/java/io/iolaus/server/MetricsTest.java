@@ -11,10 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hawkular.agent.prometheus.text.TextPrometheusMetricDataParser;
@@ -23,13 +26,14 @@ import org.hawkular.agent.prometheus.types.Gauge;
 import org.hawkular.agent.prometheus.types.Histogram;
 import org.hawkular.agent.prometheus.types.Metric;
 import org.hawkular.agent.prometheus.types.MetricFamily;
+import org.hawkular.agent.prometheus.types.MetricType;
 import org.hawkular.agent.prometheus.types.Summary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a server tells Prometheus, read by another's parser, and what docs/operations.md says of it.
+/// What a server tells Prometheus, read by another's parser, and what docs/operations.md and deploy/prometheus/alerts.yml say of it.
 final class MetricsTest {
 
     private static final String LINE =
@@ -37,6 +41,7 @@ final class MetricsTest {
     private static final String ROW = "{\"user.id\":\"acct-of-somebody\",\"account.plan\":\"pro\"}\n";
     private static final String SPANS = "{\"resourceSpans\":[]}";
     private static final Path PAGE = Path.of("..", "docs", "operations.md");
+    private static final Path RULES = Path.of("..", "deploy", "prometheus", "alerts.yml");
 
     @TempDir
     private static Path folder;
@@ -145,6 +150,61 @@ final class MetricsTest {
                 .map(name -> name.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).isEqualTo(there);
+    }
+
+    /// The rules' metrics and labels, by their words: nothing here evaluates PromQL.
+    @Test
+    void everyAlertRestsOnAMetricWithThoseLabels() throws Exception {
+        Requests.ask(server, token, "POST", "/v1/exchanges", LINE);
+        Map<String, MetricFamily> families = families();
+        families.put("iolaus_certificate_seconds", new MetricFamily.Builder()
+                .setName("iolaus_certificate_seconds").setType(MetricType.GAUGE).build()); // where there is TLS
+        Pattern metric = Pattern.compile("\\b((?:iolaus|jvm|process)_\\w+?)(_bucket)?\\b(?:\\{([^}]*)})?");
+        for (Yaml alert : alerts()) {
+            String name = alert.at("alert").text();
+            List<MatchResult> used = metric.matcher(alert.at("expr").text()).results().toList();
+            assertThat(used.isEmpty()).as(name).isEqualTo(name.equals("IolausDown"));
+            for (MatchResult one : used) {
+                assertThat(families).as(name).containsKey(one.group(1));
+                MetricFamily family = Objects.requireNonNull(families.get(one.group(1)));
+                assertThat(family.getType() == MetricType.HISTOGRAM).as(name).isEqualTo(one.group(2) != null);
+                if (one.group(3) != null) {
+                    Set<String> labels = family.getMetrics().getFirst().getLabels().keySet();
+                    assertThat(labels).as(one.group()).containsAll(
+                            Pattern.compile("(\\w+)[!=]").matcher(one.group(3)).results().map(label -> label.group(1)).toList());
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyAlertHasItsMeaningAndItsRemedy() throws Exception {
+        Set<String> named = Pattern.compile("(?m)^\\| `(Iolaus\\w+)` \\| [^|]{10,} \\| [^|]{10,} \\|$").matcher(Files.readString(PAGE, UTF_8)).results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> alerts = alerts().stream().map(alert -> alert.at("alert").text()).toList();
+        assertThat(alerts).hasSizeGreaterThan(20).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(named);
+        assertThat(alerts()).allSatisfy(alert -> {
+            assertThat(alert.at("labels").at("severity").text()).isIn("page", "ticket");
+            assertThat(alert.at("annotations").at("summary").text()).isNotBlank();
+            assertThat(alert.at("expr").text()).matches(MetricsTest::bracketsMatch);
+            if (alert.has("for")) {
+                assertThat(alert.at("for").text()).matches("[1-9]\\d*[mh]");
+            }
+        });
+    }
+
+    private static List<Yaml> alerts() throws Exception {
+        return Yaml.of(RULES).at("groups").items().stream().flatMap(group -> group.at("rules").items().stream()).toList();
+    }
+
+    private static boolean bracketsMatch(String expression) {
+        String left = expression.replaceAll("\"[^\"]*\"", "");
+        for (String before = ""; !before.equals(left); ) {
+            before = left;
+            left = left.replaceAll("\\([^(){}\\[\\]]*\\)|\\{[^(){}\\[\\]]*}|\\[[^(){}\\[\\]]*]", "");
+        }
+        return left.matches("[^(){}\\[\\]]*");
     }
 
     private static String created(String role) throws Exception {
