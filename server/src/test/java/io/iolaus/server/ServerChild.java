@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import io.iolaus.act.Tolerance;
 import io.iolaus.flow.Cadence;
 import io.iolaus.flow.LiveSettings;
@@ -17,18 +18,32 @@ final class ServerChild {
     private ServerChild() {}
 
     static Configuration configuration(Path data) throws Exception {
-        return ConfigurationFile.read(null, Map.of("IOLAUS_DATA", data.toString(), "IOLAUS_SERVER_PORT", "0", "IOLAUS_LIMITS_BODY_MEGABYTES", "1", "IOLAUS_LIMITS_UNAUTHENTICATED_PER_SECOND", "1000"));
+        return configuration(data, Map.of());
+    }
+
+    /// @param more variables of the environment
+    private static Configuration configuration(Path data, Map<String, String> more) throws Exception {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "IOLAUS_DATA", data.toString(), "IOLAUS_SERVER_PORT", "0", "IOLAUS_LIMITS_BODY_MEGABYTES", "1",
+                "IOLAUS_LIMITS_UNAUTHENTICATED_PER_SECOND", "1000"));
+        all.putAll(more);
+        return ConfigurationFile.read(null, all);
     }
 
     static Server start(Path data) throws Exception {
-        Configuration configuration = configuration(data);
+        return start(data, Map.of());
+    }
+
+    /// @param more variables of the environment
+    static Server start(Path data, Map<String, String> more) throws Exception {
+        Configuration configuration = configuration(data, more);
         LiveSettings job = new LiveSettings(
                 Server.Pace.jobFolder(configuration), 1, Cadence.every(Duration.ofMillis(200)), Duration.ofMillis(200),
                 Duration.ofSeconds(2), Duration.ofMillis(100));
         return Server.start(configuration, "test", new Server.Pace(job, Tolerance.NONE));
     }
 
-    /// Starts one in a process of its own.
+    /// What starts one in a process of its own.
     static List<String> command(Path data) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         for (String opened : List.of("java.lang", "java.util", "java.time")) {
@@ -39,9 +54,11 @@ final class ServerChild {
         return command;
     }
 
-    /// Argument: the data folder.
+    /// Argument: the data folder. Settings come by the environment.
     public static void main(String[] arguments) throws Exception {
-        try (Server server = start(Path.of(arguments[0]))) {
+        Map<String, String> settings = new TreeMap<>(System.getenv());
+        settings.keySet().removeIf(name -> !name.startsWith("IOLAUS_"));
+        try (Server server = start(Path.of(arguments[0]), settings)) {
             server.closeOnSignal(Duration.ofSeconds(50));
             System.out.println(server.address());
             System.out.println(server.firstToken().orElse(""));
