@@ -126,6 +126,7 @@ public final class Server implements AutoCloseable {
             // Decisions end by the clock too, where no pass comes.
             clocks.every(REVIEWS, () -> registrar.review(System.currentTimeMillis()));
             clocks.every(WATCH, detection::look);
+            clocks.every(WATCH, passes::again);
             Api.Gateways gateways = gateways(configuration, registrar, passes);
             gateways.gate().onRuling(meters);
             clocks.every(WATCH, () -> {
@@ -136,7 +137,8 @@ public final class Server implements AutoCloseable {
             });
             clocks.every(EXPIRY, intake::expire);
             Supplier<List<String>> topics = server.topics(configuration, intake, registrar, meters);
-            Supplier<List<String>> missing = () -> Stream.concat(topics.get().stream(), detection.missing().stream()).toList();
+            Supplier<List<String>> missing = () ->
+                    Stream.of(topics.get().stream(), detection.missing().stream(), passes.missing().stream()).flatMap(all -> all).toList();
             new Watched(intake, registrar, passes, detection, missing, data.path()).tell(meters);
             Api api = new Api(intake, registrar, passes, gateways, erasures, detection::isRunning, missing, configuration.limits(), meters);
             ServerCertificate certificate = certificate(configuration.server(), clocks, meters);
@@ -220,9 +222,15 @@ public final class Server implements AutoCloseable {
         return Optional.of(registrar.createToken("first start", Role.ADMINISTRATOR, System.currentTimeMillis()));
     }
 
-    private static FindingsListener recorded(Erasures erasures, Registrar registrar) {
-        return findings -> erasures.told(
-                findings, kept -> registrar.judged(kept, findings.lastSeenMillis(), System.currentTimeMillis()));
+    private static Passes.Records recorded(Erasures erasures, Registrar registrar) {
+        return (findings, again) -> {
+            Erasures.Recording recording = kept -> registrar.judged(kept, findings.lastSeenMillis(), System.currentTimeMillis());
+            if (again) {
+                erasures.toldAgain(findings, recording);
+            } else {
+                erasures.told(findings, recording);
+            }
+        };
     }
 
     private void answerEnvoy(Configuration configuration, Api.Gateways gateways, Api api) throws IOException {

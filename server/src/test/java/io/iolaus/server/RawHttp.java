@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,16 @@ final class RawHttp implements AutoCloseable {
         send(text.getBytes(UTF_8));
     }
 
+    /// Whether the socket took it, which waits where the other side reads nothing.
+    boolean isSent(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(UTF_8));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// Says that nothing follows.
     void finishSending() {
         try {
@@ -113,6 +124,18 @@ final class RawHttp implements AutoCloseable {
             return socket.getInputStream().read() < 0;
         } catch (SocketException e) {
             return true;
+        }
+    }
+
+    /// The same, asked for no longer than that; a byte that came is read and lost.
+    boolean isHungUpWithin(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            return isHungUp();
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
         }
     }
 

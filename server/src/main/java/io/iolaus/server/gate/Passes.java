@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import io.iolaus.flow.FindingsListener;
 import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.judge.Findings;
 import io.iolaus.profile.Reading;
+import io.iolaus.server.store.StoreException;
 
 /// Has each judge pass recorded, and knows how far behind the last one is.
 ///
@@ -19,6 +22,9 @@ import io.iolaus.profile.Reading;
 ///  event time   ...judged by the last pass |  waiting, since the mark that is oldest
 ///                                          ^ evidenceAsOf
 /// ```
+/// A store that does not answer stops no job: findings are all that is known and no increments, so the newest that could not be
+/// recorded is recorded once the store answers. Until then what it judged waits, as far as anybody is told.
+///
 /// Any thread. [#at] waits for nobody.
 public final class Passes implements FindingsListener {
 
@@ -26,13 +32,27 @@ public final class Passes implements FindingsListener {
     private static final int MOST_MARKS = 4_096;
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final FindingsListener records;
+    private static final System.Logger LOG = System.getLogger(Passes.class.getName());
+
+    private final Records records;
+    private final ReentrantLock recording = new ReentrantLock();
     private final long staleMillis;
     private final LongSupplier elapsedMillis; // never jumps
     private final Deque<Mark> waiting = new ArrayDeque<>(); // guarded by this; oldest first
     private volatile Pass last = new Pass(0, -1);
     private volatile long waitingSince = NEVER; // by elapsedMillis
     private volatile long downSince = NEVER;
+    private volatile Optional<Findings> unrecorded = Optional.empty();
+
+    /// Writes down what a pass found.
+    public interface Records {
+
+        /// Takes all that is known.
+        ///
+        /// @param again whether it failed before; the job may have begun another pass since
+        /// @throws StoreException if the store does not take it; where that passes, it is tried again
+        void record(Findings findings, boolean again) throws IOException;
+    }
 
     private record Pass(long evidenceAsOfMillis, long judgedAtMillis) {}
 
@@ -41,21 +61,66 @@ public final class Passes implements FindingsListener {
 
     /// @param records what each pass changes, before anybody is told that it was made
     /// @param staleAfter how long something may wait to be judged
-    public Passes(FindingsListener records, Duration staleAfter) {
+    public Passes(Records records, Duration staleAfter) {
         this(records, staleAfter, () -> System.nanoTime() / 1_000_000);
     }
 
-    Passes(FindingsListener records, Duration staleAfter, LongSupplier elapsedMillis) {
+    Passes(Records records, Duration staleAfter, LongSupplier elapsedMillis) {
         this.records = records;
         this.staleMillis = staleAfter.toMillis();
         this.elapsedMillis = elapsedMillis;
     }
 
+    /// @throws IOException if it cannot be recorded for a reason that will not pass by itself
     @Override
     public void found(Findings findings) throws IOException {
-        // A job that starts afresh tells at once that it has read nothing; that ends no campaign.
-        if (findings.exchanges() > 0) {
-            records.found(findings);
+        recording.lock();
+        try {
+            record(findings, false);
+        } finally {
+            recording.unlock();
+        }
+    }
+
+    /// Records what could not be recorded when it was found; to be called every second.
+    public void again() throws IOException {
+        if (unrecorded.isPresent() && recording.tryLock()) { // else there is something newer
+            try {
+                Optional<Findings> left = unrecorded;
+                if (left.isPresent()) {
+                    record(left.get(), true);
+                }
+            } finally {
+                recording.unlock();
+            }
+        }
+    }
+
+    /// What keeps findings from being recorded, if anything does. Whoever asks for readiness has no token, so no place is named.
+    public Optional<String> missing() {
+        return unrecorded.map(findings -> "store: does not answer; verdicts are recorded, and decisions follow, once it does");
+    }
+
+    private void record(Findings findings, boolean again) throws IOException {
+        boolean first = unrecorded.isEmpty();
+        try {
+            // A job that starts afresh tells at once that it has read nothing; that ends no campaign.
+            if (findings.exchanges() > 0) {
+                records.record(findings, again);
+            }
+        } catch (StoreException e) {
+            if (!e.isTransient()) {
+                throw e;
+            }
+            unrecorded = Optional.of(findings);
+            if (first) {
+                LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            }
+            return;
+        }
+        unrecorded = Optional.empty();
+        if (!first) {
+            LOG.log(System.Logger.Level.INFO, "the store answers again; what was found meanwhile is recorded");
         }
         judged(findings.lastSeenMillis(), System.currentTimeMillis());
     }

@@ -122,6 +122,11 @@ public final class Erasures {
         }
     }
 
+    /// Has a pass recorded that could not be when it was told. The next may have begun long ago, so this says nothing of who is in it.
+    public synchronized void toldAgain(Findings findings, Recording recording) throws IOException {
+        recording.record(pending.isEmpty() ? findings : without(findings));
+    }
+
     private Findings without(Findings findings) {
         List<Verdict> campaigns = new ArrayList<>();
         for (Verdict verdict : findings.campaigns()) {

@@ -11,7 +11,6 @@ import io.iolaus.act.DecisionChange;
 import io.iolaus.act.DecisionRules;
 import io.iolaus.act.ReasonCode;
 import io.iolaus.act.Tolerance;
-import io.iolaus.flow.FindingsListener;
 import io.iolaus.judge.Findings;
 import io.iolaus.judge.Level;
 import io.iolaus.server.ledger.Change;
@@ -46,8 +45,8 @@ public final class Decided {
     }
 
     /// What a pass changes goes to the registrar.
-    public static FindingsListener recorded(Registrar registrar) {
-        return findings -> registrar.judged(findings, findings.lastSeenMillis(), System.currentTimeMillis());
+    public static Passes.Records recorded(Registrar registrar) {
+        return (findings, again) -> registrar.judged(findings, findings.lastSeenMillis(), System.currentTimeMillis());
     }
 
     /// What a pass finds that had read exchanges up to a time, and calls nothing; told as a job that has just started tells it, so

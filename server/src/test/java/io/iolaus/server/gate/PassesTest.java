@@ -1,8 +1,12 @@
 package io.iolaus.server.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,6 +17,9 @@ import io.iolaus.judge.Level;
 import io.iolaus.server.store.Drawn;
 import io.iolaus.server.store.MemoryStore;
 import io.iolaus.server.store.Registrar;
+import io.iolaus.server.store.SqlStore;
+import io.iolaus.server.store.Store;
+import io.iolaus.server.store.StoreException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,5 +125,58 @@ final class PassesTest {
         assertThat(registrar.campaigns()).containsKey("C-7");
         assertThat(registrar.decision("a", now)).hasValueSatisfying(it -> assertThat(it.proposed()).isEqualTo(Action.DENY));
         assertThat(Map.copyOf(registrar.campaigns())).hasSize(1);
+    }
+
+    @Test
+    void whatAStoreDidNotTakeWaitsAndTheNewestIsRecordedOnceItAnswers() throws Exception {
+        StoreException gone = nobodyAnswers();
+        List<String> recorded = new ArrayList<>();
+        boolean[] answers = {false};
+        Passes patient = new Passes(
+                (findings, again) -> {
+                    if (!answers[0]) {
+                        throw gone;
+                    }
+                    recorded.add(findings.campaigns().getFirst().id() + " " + again);
+                },
+                Duration.ofSeconds(60), elapsed::get);
+        patient.taken(now - 5_000, now);
+        patient.found(Drawn.findings(List.of(Drawn.verdict("C-1", Level.ENFORCE, 0.01, "a"))));
+        patient.found(Drawn.findings(List.of(Drawn.verdict("C-2", Level.ENFORCE, 0.01, "a"))));
+        patient.again();
+        elapsed.addAndGet(60_001);
+        assertThat(patient.missing()).hasValueSatisfying(said -> assertThat(said).startsWith("store: does not answer").doesNotContain("jdbc", "postgresql"));
+        assertThat(patient.at(now).current()).isFalse();
+
+        answers[0] = true;
+        patient.again();
+        patient.again();
+        assertThat(recorded).containsExactly("C-2 true");
+        assertThat(patient.missing()).isEmpty();
+        assertThat(patient.at(now).judgedSeconds()).isNotEqualTo(-1);
+    }
+
+    @Test
+    void whatWillNotPassByItselfFailsTheJob() {
+        Passes strict = new Passes(
+                (findings, again) -> {
+                    throw new IOException("damaged");
+                },
+                Duration.ofSeconds(60), elapsed::get);
+        assertThatThrownBy(() -> strict.found(Drawn.findings(List.of()))).hasMessage("damaged");
+        assertThat(strict.missing()).isEmpty();
+    }
+
+    private static StoreException nobodyAnswers() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (Store store = SqlStore.postgresql("jdbc:postgresql://127.0.0.1:" + port + "/none", "nobody", null, Duration.ofMillis(300))) {
+            throw new AssertionError("there is none: " + store);
+        } catch (StoreException e) {
+            assertThat(e.isTransient()).isTrue();
+            return e;
+        }
     }
 }
