@@ -5,14 +5,20 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import io.iolaus.cli.bench.DecisionBench;
 import io.iolaus.cli.bench.IngestBench;
+import io.iolaus.cli.bench.LedgerBench;
 import io.iolaus.lab.bench.Growth;
 import io.iolaus.lab.bench.GrowthBench;
 import io.iolaus.lab.bench.LiveBench;
 import io.iolaus.lab.bench.PublishedBench;
 import io.iolaus.lab.bench.ScanBench;
+import io.iolaus.server.config.Configuration;
+import io.iolaus.server.config.ConfigurationFile;
+import io.iolaus.server.store.SqlStore;
+import io.iolaus.server.store.Store;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,7 +38,8 @@ import picocli.CommandLine.Spec;
                     + "exchanges need 9 GB of disk.",
             "With --published or --growth, worlds are drawn straight into the pipeline and no log touches a disk. With --live, "
                     + "exchanges are taken in and judged as they come. With --decisions, a whole server answers gateways meanwhile; with --ingest, "
-                    + "clients send to it all that it takes."
+                    + "clients send to it all that it takes. With --ledger, records are added to a ledger and verified, in the embedded "
+                    + "database or in the PostgreSQL that --config names."
         },
         exitCodeList = {"0:measured, whatever the figures", "1:a fault of the program or the machine", "2:wrong usage"},
         footer = {
@@ -44,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  $ ./iolaus lab bench --decisions --seconds 60",
             "  $ ./iolaus lab bench --ingest --seconds 120",
             "  $ ./iolaus lab bench --ingest --rate 5000 --seconds 3600",
+            "  $ ./iolaus lab bench --ledger --records 1000000",
             "",
             "See also: iolaus scan"
         })
@@ -76,6 +84,12 @@ final class LabBenchCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "Exchanges a second that --ingest offers; 0 for as fast as they are acknowledged. Default: ${DEFAULT-VALUE}")
     private int rate;
 
+    @Option(names = "--records", paramLabel = "N", defaultValue = "1000000", description = "Records of --ledger. Default: ${DEFAULT-VALUE}")
+    private int records;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A configuration whose empty PostgreSQL --ledger measures. Default: the embedded one")
+    private @Nullable Path config;
+
     /// What is measured instead of logs.
     private static final class Kind {
         @Option(
@@ -100,12 +114,16 @@ final class LabBenchCommand implements Callable<Integer> {
                 names = "--ingest",
                 description = "What a server takes in over HTTP and judges, and what it holds meanwhile; at a fixed --rate, a soak.")
         private boolean ingest;
+
+        @Option(names = "--ledger", description = "A ledger: adding records, and verifying all of them.")
+        private boolean ledger;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (exchanges < 1 || rounds < 1 || seconds < 1 || rate < 0) {
-            throw new ParameterException(spec.commandLine(), "--exchanges, --rounds and --seconds must be >= 1, --rate >= 0");
+        if (exchanges < 1 || rounds < 1 || seconds < 1 || records < 1 || rate < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--exchanges, --rounds, --seconds and --records must be >= 1, --rate >= 0");
         }
         if (!(fraction > 0 && fraction <= 1)) {
             throw new ParameterException(spec.commandLine(), "--fraction must be above 0 and at most 1");
@@ -120,10 +138,28 @@ final class LabBenchCommand implements Callable<Integer> {
             DecisionBench.run(seconds, logFolder(), this::say);
         } else if (kind != null && kind.ingest) {
             IngestBench.run(rate, seconds, logFolder(), this::say);
+        } else if (kind != null && kind.ledger) {
+            ledger();
         } else {
             ScanBench.run(exchanges, rounds, logFolder());
         }
         return ExitStatus.DONE;
+    }
+
+    private void ledger() throws IOException {
+        if (config == null) {
+            LedgerBench.embedded(records, rounds, logFolder(), this::say);
+            return;
+        }
+        switch (ConfigurationFile.read(config, Map.copyOf(System.getenv())).store()) {
+            case Configuration.StorePlace.Embedded embedded -> LedgerBench.embedded(records, rounds, logFolder(), this::say);
+            case Configuration.StorePlace.PostgreSql place -> {
+                try (Store store = SqlStore.postgresql(
+                        place.url(), place.user(), place.password().orElse(null), place.patience())) {
+                    LedgerBench.run(records, rounds, store, this::say);
+                }
+            }
+        }
     }
 
     private void say(String line) {

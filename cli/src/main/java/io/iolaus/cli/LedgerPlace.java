@@ -40,7 +40,7 @@ final class LedgerPlace {
         int with(Ledger ledger) throws IOException;
     }
 
-    /// Opens the ledger, and closes it afterwards.
+    /// Opens the ledger to read it alone, and closes it afterwards.
     int use(Use use) throws IOException {
         if (data != null && config != null) {
             throw new ParameterException(spec.commandLine(), "--data and --config exclude each other");
@@ -52,7 +52,7 @@ final class LedgerPlace {
         return switch (configuration.store()) {
             case Configuration.StorePlace.Embedded e -> embedded(configuration.data(), use);
             case Configuration.StorePlace.PostgreSql place -> {
-                try (Store store = SqlStore.postgresql(
+                try (Store store = SqlStore.postgresqlForReading(
                         place.url(), place.user(), place.password().orElse(null), place.patience())) {
                     yield use.with(store.ledger());
                 }
@@ -64,8 +64,8 @@ final class LedgerPlace {
         if (!SqlStore.isIn(folder)) {
             throw new UnreadableInputException(folder, "holds no server's data");
         }
-        try (DataFolder locked = DataFolder.open(folder);
-                Store store = SqlStore.embedded(locked)) {
+        try (DataFolder locked = DataFolder.openForReading(folder);
+                Store store = SqlStore.embeddedForReading(locked)) {
             return use.with(store.ledger());
         }
     }

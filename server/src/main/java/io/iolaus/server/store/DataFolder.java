@@ -22,9 +22,9 @@ public final class DataFolder implements AutoCloseable {
     private static final int MOST_DIGITS = 20;
 
     private final Path folder;
-    private final FileChannel lock;
+    private final @Nullable FileChannel lock;
 
-    private DataFolder(Path folder, FileChannel lock) {
+    private DataFolder(Path folder, @Nullable FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
     }
@@ -42,12 +42,30 @@ public final class DataFolder implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            FileLock taken = tryLock(channel);
-            if (taken == null) {
+            if (tryLock(channel, false) == null) {
                 throw new IOException(folder + ": process " + holder(channel) + " uses this folder; stop it first, or name another folder");
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
+            return new DataFolder(folder, channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// Takes the folder to read it, together with others that read it; nothing in it is changed.
+    ///
+    /// @throws IOException if a process that writes has it
+    public static DataFolder openForReading(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(LOCK))) {
+            return new DataFolder(folder, null); // A copy, which no server has ever had.
+        }
+        FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.READ);
+        try {
+            if (tryLock(channel, true) == null) {
+                throw new IOException(folder + ": process " + holder(channel) + " uses this folder; stop it first, or name another folder");
+            }
             return new DataFolder(folder, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -71,9 +89,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
         } catch (OverlappingFileLockException e) {
             return null; // This very process has it.
         }
@@ -93,6 +111,8 @@ public final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

@@ -12,6 +12,9 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -34,6 +37,14 @@ final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(connections);
     }
 
+    /// What may be done.
+    enum Access {
+        /// Everything; tables are brought up to date.
+        WRITE,
+        /// Reading alone.
+        READ
+    }
+
     /// Work within a transaction.
     interface Work<R> {
         R with(Handle handle) throws IOException;
@@ -47,40 +58,58 @@ final class Database implements AutoCloseable {
         return embedded("file:" + path.toAbsolutePath());
     }
 
+    /// The same to be read alone: nothing is written to the files, not even what a killed server left to be tidied.
+    static Database embeddedForReading(Path path) throws IOException {
+        return embedded("file:" + path.toAbsolutePath(), "ACCESS_MODE_DATA=r", Access.READ);
+    }
+
     /// @param file with the scheme of one of H2's file systems
     static Database embedded(String file) throws IOException {
+        return embedded(file, "WRITE_DELAY=0", Access.WRITE);
+    }
+
+    private static Database embedded(String file, String writing, Access access) throws IOException {
         if (file.indexOf(';') >= 0) {
             throw new IOException(file + ": the embedded database cannot be in a folder with ';' in its name");
         }
         return open(
                 file.substring(file.indexOf(':') + 1),
-                "jdbc:h2:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-                "iolaus", null, PATIENCE);
+                "jdbc:h2:" + file + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;" + writing,
+                "iolaus", null, PATIENCE, access);
     }
 
     /// PostgreSQL at a JDBC URL.
     ///
     /// @param patience how long to wait for a connection
-    static Database postgresql(String url, String user, @Nullable String password, Duration patience) throws IOException {
+    static Database postgresql(String url, String user, @Nullable String password, Duration patience, Access access)
+            throws IOException {
         int parameters = url.indexOf('?');
         String place = parameters < 0 ? url : url.substring(0, parameters);
-        return open(place.startsWith("jdbc:") ? place.substring("jdbc:".length()) : place, url, user, password, patience);
+        return open(place.startsWith("jdbc:") ? place.substring("jdbc:".length()) : place, url, user, password, patience, access);
     }
 
     /// Any database, for tests that stand between it and the store.
     static Database of(String place, DataSource connections) throws IOException {
+        return of(place, connections, Access.WRITE);
+    }
+
+    private static Database of(String place, DataSource connections, Access access) throws IOException {
         Database database = new Database(place, connections);
-        database.migrate();
+        if (access == Access.WRITE) {
+            database.migrate();
+        }
+        database.checkVersion();
         return database;
     }
 
-    private static Database open(String place, String url, String user, @Nullable String password, Duration patience)
-            throws IOException {
+    private static Database open(
+            String place, String url, String user, @Nullable String password, Duration patience, Access access) throws IOException {
         HikariConfig settings = new HikariConfig();
         settings.setPoolName("store");
         settings.setJdbcUrl(url);
         settings.setUsername(user);
         settings.setPassword(password == null ? "" : password);
+        settings.setReadOnly(access == Access.READ);
         settings.setMaximumPoolSize(MOST_CONNECTIONS);
         settings.setMinimumIdle(1);
         settings.setConnectionTimeout(patience.toMillis());
@@ -96,7 +125,7 @@ final class Database implements AutoCloseable {
             throw StoreException.of(place, e);
         }
         try {
-            return of(place, pool);
+            return of(place, pool, access);
         } catch (IOException | RuntimeException e) {
             pool.close();
             throw e;
@@ -111,6 +140,8 @@ final class Database implements AutoCloseable {
             limits.setProperty("socketTimeout", "60");
             limits.setProperty("tcpKeepAlive", "true");
             limits.setProperty("ApplicationName", "iolaus");
+            // A batch goes as few statements of many rows: twice as fast and more where a pass adds thousands of records.
+            limits.setProperty("reWriteBatchedInserts", "true");
         }
         return limits;
     }
@@ -127,14 +158,42 @@ final class Database implements AutoCloseable {
 
     private void migrate() throws IOException {
         try {
-            Flyway.configure()
-                    .dataSource(connections)
-                    .locations("classpath:io/iolaus/server/store/migrations")
-                    .table("schema_history")
-                    .load()
-                    .migrate();
+            migrations().migrate();
         } catch (FlywayException e) {
             throw StoreException.of(place, e);
+        }
+    }
+
+    private Flyway migrations() {
+        return Flyway.configure()
+                .dataSource(connections)
+                .locations("classpath:io/iolaus/server/store/migrations")
+                .table("schema_history")
+                .load();
+    }
+
+    /// A newer program may rest on what this one would not keep up, and older tables lack what this one asks for.
+    private void checkVersion() throws IOException {
+        MigrationInfoService tables;
+        MigrationInfo current;
+        try {
+            tables = migrations().info();
+            current = tables.current();
+        } catch (FlywayException e) {
+            throw StoreException.of(place, e);
+        }
+        if (current == null) {
+            throw StoreException.unfit(place, "holds no tables of a server's store");
+        }
+        if (current.getState() == MigrationState.FUTURE_SUCCESS) {
+            throw StoreException.unfit(
+                    place, "its tables are of version " + current.getVersion() + ", newer than this program knows; use the one that made them");
+        }
+        if (tables.pending().length > 0) {
+            throw StoreException.unfit(
+                    place, "its tables are of version " + current.getVersion() + ", older than this program's "
+                            + tables.pending()[tables.pending().length - 1].getVersion()
+                            + "; start the server once, which brings them up to date, or use the program that made them");
         }
     }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import java.util.random.RandomGenerator;
 import io.iolaus.ingest.Account;
 import io.iolaus.judge.Verdict;
 import io.iolaus.server.ledger.Change;
+import io.iolaus.server.ledger.Footing;
 import io.iolaus.server.ledger.Head;
 import io.iolaus.server.ledger.IndexKey;
 import io.iolaus.server.ledger.Kind;
@@ -104,26 +103,11 @@ public final class MemoryStore implements Store {
 
     /// The last record of everything that is.
     private Set<Long> needed() throws IOException {
-        LedgerState state = ledger.replay();
-        Map<List<String>, Long> last = new HashMap<>();
+        Footing footing = new Footing();
         for (LedgerRecord record : records) {
-            switch (Kind.named(record.kind()).orElseThrow()) {
-                case CAMPAIGN_OPENED, CAMPAIGN_CHANGED -> last.put(List.of("campaign", record.campaignId()), record.sequence());
-                case MEMBER_JOINED ->
-                    last.put(List.of("member", record.campaignId(), record.accountKey()), record.sequence());
-                case DECISION_MADE -> last.put(List.of("decision", record.accountKey()), record.sequence());
-                case CAMPAIGN_CLOSED, MEMBER_LEFT, DECISION_ENDED, TOKEN_CREATED, TOKEN_REVOKED, BODIES_ERASED,
-                        CONFIGURATION_LOADED -> {}
-            }
+            footing.follow(record);
         }
-        Set<Long> needed = new HashSet<>();
-        state.decisions().all().keySet().forEach(id -> needed.add(last.getOrDefault(List.of("decision", IndexKey.of(id)), 0L)));
-        state.docket().campaigns().keySet().forEach(campaign -> {
-            needed.add(last.getOrDefault(List.of("campaign", campaign), 0L));
-            state.docket().members(campaign).keySet().forEach(
-                    id -> needed.add(last.getOrDefault(List.of("member", campaign, IndexKey.of(id)), 0L)));
-        });
-        return needed;
+        return Set.copyOf(footing.sequences());
     }
 
     private Sequences eraseBodies(BitSet found, Change.BodiesErased.Cause why, long nowMillis) {

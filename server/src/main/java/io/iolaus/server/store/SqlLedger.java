@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import io.iolaus.server.ledger.Anchor;
 import io.iolaus.server.ledger.Body;
 import io.iolaus.server.ledger.Change;
 import io.iolaus.server.ledger.Head;
@@ -17,9 +18,12 @@ import io.iolaus.server.ledger.Ledger;
 import io.iolaus.server.ledger.LedgerFilter;
 import io.iolaus.server.ledger.LedgerRecord;
 import io.iolaus.server.ledger.StaleHeadException;
+import io.iolaus.server.ledger.StoredRecord;
+import io.iolaus.server.ledger.Verification;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /// The chain in a table, next to the tables of the state that it explains.
 final class SqlLedger implements Ledger {
@@ -121,7 +125,7 @@ final class SqlLedger implements Ledger {
         return database.read(handle -> page(handle, filter, afterSequence, limit));
     }
 
-    private static List<LedgerRecord> page(Handle handle, LedgerFilter filter, long afterSequence, int limit) {
+    private static List<LedgerRecord> page(Handle handle, LedgerFilter filter, long afterSequence, int limit) throws IOException {
         StringBuilder where = new StringBuilder("sequence > ?");
         List<String> values = new ArrayList<>();
         String account = filter.accountId();
@@ -142,21 +146,47 @@ final class SqlLedger implements Ledger {
         for (int i = 0; i < values.size(); i++) {
             query.bind(i + 1, values.get(i));
         }
-        return query.bind(values.size() + 1, limit).map((row, context) -> record(row)).list();
+        return records(query.bind(values.size() + 1, limit).map((row, context) -> stored(row)).list());
     }
 
-    private static LedgerRecord record(ResultSet row) throws SQLException {
-        String salt = row.getString(6);
-        String body = row.getString(7);
-        return new LedgerRecord(
+    /// Records after a sequence as they are stored, damaged ones too.
+    static List<StoredRecord> page(Handle handle, long afterSequence, int limit) {
+        return handle.createQuery("select " + COLUMNS + " from ledger where sequence > ? order by sequence limit ?")
+                .bind(0, afterSequence)
+                .bind(1, limit)
+                .setFetchSize(limit)
+                .map((row, context) -> stored(row))
+                .list();
+    }
+
+    private static List<LedgerRecord> records(List<StoredRecord> rows) throws IOException {
+        List<LedgerRecord> records = new ArrayList<>(rows.size());
+        for (StoredRecord row : rows) {
+            try {
+                records.add(row.record());
+            } catch (IllegalArgumentException e) {
+                throw new IOException("ledger record " + row.sequence() + ": " + e.getMessage(), e);
+            }
+        }
+        return records;
+    }
+
+    private static StoredRecord stored(ResultSet row) throws SQLException {
+        return new StoredRecord(
                 row.getLong(1),
                 row.getLong(2),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                salt == null || body == null ? null : new Body(HEX.parseHex(salt), body),
-                HEX.parseHex(row.getString(8)),
-                HEX.parseHex(row.getString(9)));
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9));
+    }
+
+    @Override
+    public Verification verify(@Nullable Anchor anchor) throws IOException {
+        return database.read(handle -> new SqlVerification(handle, anchor).run());
     }
 
     @Override
@@ -165,7 +195,7 @@ final class SqlLedger implements Ledger {
             long after = 0;
             List<LedgerRecord> rows;
             do {
-                rows = page(handle, LedgerFilter.ALL, after, SCAN_ROWS);
+                rows = records(page(handle, after, SCAN_ROWS));
                 for (LedgerRecord record : rows) {
                     each.accept(record);
                     after = record.sequence();

@@ -49,12 +49,24 @@ public final class SqlStore implements Store {
         return new SqlStore(Database.embedded(folder.path().resolve(DATABASE)));
     }
 
+    /// The embedded database of a data folder, to be read alone: no file is changed, and tables of another version are refused as
+    /// they are.
+    public static Store embeddedForReading(DataFolder folder) throws IOException {
+        return new SqlStore(Database.embeddedForReading(folder.path().resolve(DATABASE)));
+    }
+
     /// PostgreSQL.
     ///
     /// @param url `jdbc:postgresql://host:port/database`; no password in it
     /// @param patience how long to wait for a connection before a call fails
     public static Store postgresql(String url, String user, @Nullable String password, Duration patience) throws IOException {
-        return new SqlStore(Database.postgresql(url, user, password, patience));
+        return new SqlStore(Database.postgresql(url, user, password, patience, Database.Access.WRITE));
+    }
+
+    /// PostgreSQL, to be read alone: a user that may only select will do, and tables of another version are refused as they are.
+    public static Store postgresqlForReading(String url, String user, @Nullable String password, Duration patience)
+            throws IOException {
+        return new SqlStore(Database.postgresql(url, user, password, patience, Database.Access.READ));
     }
 
     /// Whether a data folder has an embedded database.

@@ -1,22 +1,30 @@
 package io.iolaus.server.store;
 
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import io.iolaus.server.ledger.Change;
+import io.iolaus.server.ledger.Footing;
 import io.iolaus.server.ledger.IndexKey;
 import io.iolaus.server.ledger.Kind;
 import io.iolaus.server.ledger.LedgerRecord;
 import io.iolaus.server.ledger.LedgerState;
+import io.iolaus.server.ledger.Verification;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of the present state: what [LedgerState#apply] does in memory, as statements.
 ///
 /// Records of one kind that follow each other go as one batch, since a campaign has thousands of members.
 final class StateTables {
+
+    private static final int FETCHED_AT_ONCE = 5_000;
 
     private final Handle handle;
 
@@ -138,6 +146,53 @@ final class StateTables {
         }
         state.reached(SqlLedger.head(handle));
         return state;
+    }
+
+    /// Compares each row with the record that it rests on.
+    ///
+    /// @return the first that differs, or null
+    Verification.@Nullable Broken firstDifference(Footing footing) {
+        Verification.Broken first = null;
+        for (String table : List.of("campaign", "campaign_member", "decision", "api_token")) {
+            first = earlier(first, firstDifference(table, footing));
+        }
+        return earlier(first, footing.missing());
+    }
+
+    private Verification.@Nullable Broken firstDifference(String table, Footing footing) {
+        String keys = switch (table) {
+            case "campaign_member" -> "campaign, account";
+            case "decision" -> "account, ''";
+            default -> "id, ''";
+        };
+        Verification.Broken first = null;
+        try (ResultIterator<Resting> rows = handle.createQuery("select sequence, body, " + keys + " from " + table)
+                .setFetchSize(FETCHED_AT_ONCE)
+                .map((row, context) -> resting(table, row))
+                .iterator()) {
+            while (rows.hasNext()) {
+                Resting row = rows.next();
+                first = earlier(first, footing.compare(row.part(), row.foot()));
+            }
+        }
+        return first;
+    }
+
+    private record Resting(Footing.Part part, Footing.Foot foot) {}
+
+    private static Resting resting(String table, ResultSet row) throws SQLException {
+        String key = row.getString(3);
+        Footing.Part part = switch (table) {
+            case "campaign" -> new Footing.Part.OfCampaign(key);
+            case "campaign_member" -> new Footing.Part.OfMember(key, row.getString(4));
+            case "decision" -> new Footing.Part.OfDecision(key);
+            default -> new Footing.Part.OfToken(key);
+        };
+        return new Resting(part, new Footing.Foot(row.getLong(1), row.getString(2)));
+    }
+
+    private static Verification.@Nullable Broken earlier(Verification.@Nullable Broken one, Verification.@Nullable Broken other) {
+        return one == null || (other != null && other.sequence() < one.sequence()) ? other : one;
     }
 
     private record Row(long sequence, String body) {}

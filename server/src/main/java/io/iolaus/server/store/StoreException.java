@@ -44,6 +44,11 @@ public final class StoreException extends IOException {
         return new StoreException(place + ": refused a statement (SQLSTATE " + state + ")", false, failure);
     }
 
+    /// A database whose tables this program cannot use.
+    static StoreException unfit(String place, String rule) {
+        return new StoreException(place + ": " + rule, false, null);
+    }
+
     /// Whether the same may work later without anybody changing anything here.
     public boolean isTransient() {
         return transientFailure;

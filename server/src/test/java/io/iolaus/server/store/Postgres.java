@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /// A real PostgreSQL on loopback, started once for all tests of a process and ended with it.
@@ -30,6 +31,20 @@ final class Postgres {
 
     /// A store in a database of its own.
     static Store store() throws IOException {
+        return SqlStore.postgresql(url(), "postgres", null, Duration.ofSeconds(10));
+    }
+
+    /// A database of its own without anything in it.
+    static String url() throws IOException {
+        return url(Started.SERVER.getPort(), create());
+    }
+
+    /// Connections to a database of its own.
+    static DataSource database() throws IOException {
+        return Started.SERVER.getDatabase("postgres", create());
+    }
+
+    private static String create() throws IOException {
         String name = "iolaus_" + DATABASES.incrementAndGet();
         try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -37,7 +52,7 @@ final class Postgres {
         } catch (SQLException e) {
             throw new IOException(e);
         }
-        return SqlStore.postgresql(url(Started.SERVER.getPort(), name), "postgres", null, Duration.ofSeconds(10));
+        return name;
     }
 
     static String url(int port, String database) {
