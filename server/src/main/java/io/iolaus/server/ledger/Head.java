@@ -20,6 +20,14 @@ public record Head(long sequence, long atMillis, byte[] hash) {
         hash = hash.clone();
     }
 
+    /// Reads a head as it is stored.
+    ///
+    /// @param hash hexadecimal, in the one spelling that is written
+    /// @throws IllegalArgumentException if it is anything else; an upper-case digit is a changed byte
+    public static Head read(long sequence, long atMillis, String hash) {
+        return new Head(sequence, atMillis, Digests.read("hash", hash));
+    }
+
     @Override
     public byte[] hash() {
         return hash.clone();

@@ -48,6 +48,6 @@ public record StoredRecord(
     ///
     /// @throws IllegalArgumentException as [#record]
     public Head head() {
-        return new Head(sequence, atMillis, Digests.read("hash", hash));
+        return Head.read(sequence, atMillis, hash);
     }
 }

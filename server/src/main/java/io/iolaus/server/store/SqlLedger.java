@@ -113,7 +113,7 @@ final class SqlLedger implements Ledger {
 
     private static Head head(Handle handle, String locking) {
         return handle.createQuery("select sequence, written_at, hash from ledger_head where id = 1" + locking)
-                .map((row, context) -> new Head(row.getLong(1), row.getLong(2), HEX.parseHex(row.getString(3))))
+                .map((row, context) -> Head.read(row.getLong(1), row.getLong(2), row.getString(3)))
                 .one();
     }
 

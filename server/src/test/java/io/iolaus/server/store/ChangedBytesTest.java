@@ -72,6 +72,24 @@ final class ChangedBytesTest {
         assertThat(store.ledger().verify()).isEqualTo(new Verification.Intact(store.ledger().head(), 7));
     }
 
+    /// It reads back to the same hash, and is another byte all the same.
+    @ParameterizedTest
+    @CsvSource({"h2,7,ledger", "h2,8,ledger_head", "postgresql,9,ledger", "postgresql,10,ledger_head"})
+    void aHashInUpperCaseIsFoundAtTheLastRecord(String kind, long seed, String table) throws IOException {
+        DataSource connections = kind.equals("h2") ? h2(seed) : Postgres.database();
+        SqlStore store = new SqlStore(Database.of(kind, connections));
+        fill(store);
+        long last = store.ledger().head().sequence();
+        Jdbi.create(connections).useHandle(handle -> assertThat(handle.createUpdate(
+                                "update " + table + " set hash = upper(hash) where sequence = ?")
+                        .bind(0, last)
+                        .execute())
+                .isOne());
+
+        assertThat(store.ledger().verify())
+                .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.sequence()).isEqualTo(last));
+    }
+
     private static DataSource h2(long seed) {
         JdbcDataSource memory = new JdbcDataSource();
         memory.setURL("jdbc:h2:mem:changed" + seed
