@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import io.iolaus.flow.intake.IntakeLimits;
 import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.flow.intake.IntakeTopic;
 import io.iolaus.server.config.Configuration;
+import io.iolaus.server.follow.AccountsFile;
+import io.iolaus.server.follow.FileIntake;
 import io.iolaus.server.gate.AnswerKey;
 import io.iolaus.server.gate.ApiKeys;
 import io.iolaus.server.gate.Gate;
@@ -35,6 +38,7 @@ import io.iolaus.server.grpc.GrpcListener;
 import io.iolaus.server.http.Api;
 import io.iolaus.server.http.HttpListener;
 import io.iolaus.server.http.ServerCertificate;
+import io.iolaus.server.intake.Aside;
 import io.iolaus.server.kafka.IntakeMirror;
 import io.iolaus.server.kafka.KafkaIntake;
 import io.iolaus.server.ledger.Role;
@@ -51,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything in one process: from requests to the intake log, through the live job to verdicts, decisions and answers.
 ///
 /// ```text
-///  request, message -> reading -> intake log -> live job -> findings -> registrar -> ledger, store
+///  request, message, line -> reading -> intake log -> live job -> findings -> registrar -> ledger, store
 ///                                                                          |
 ///  question ---------------------------------------------------> memory <--+
 /// ```
@@ -136,9 +140,9 @@ public final class Server implements AutoCloseable {
                 gateways.gate().tidy(System.currentTimeMillis());
             });
             clocks.every(EXPIRY, intake::expire);
-            Supplier<List<String>> topics = server.topics(configuration, intake, registrar, meters);
+            Supplier<List<String>> sources = server.sources(configuration, intake, store, registrar, meters);
             Supplier<List<String>> missing = () ->
-                    Stream.of(topics.get().stream(), detection.missing().stream(), passes.missing().stream()).flatMap(all -> all).toList();
+                    Stream.of(sources.get().stream(), detection.missing().stream(), passes.missing().stream()).flatMap(all -> all).toList();
             new Watched(intake, registrar, passes, detection, missing, data.path()).tell(meters);
             Api api = new Api(intake, registrar, passes, gateways, erasures, detection::isRunning, missing, configuration.limits(), meters);
             ServerCertificate certificate = certificate(configuration.server(), clocks, meters);
@@ -183,17 +187,32 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /// Reads topics where there are any; gives what keeps it from that.
-    private Supplier<List<String>> topics(Configuration configuration, IntakeLog intake, Registrar registrar, Meters meters)
+    /// Reads topics and files where there are any; gives what keeps it from that.
+    private Supplier<List<String>> sources(Configuration configuration, IntakeLog intake, Store store, Registrar registrar, Meters meters)
             throws IOException {
-        Configuration.Kafka place = configuration.kafka();
-        if (place == null) {
-            return List::of;
+        Configuration.Kafka topics = configuration.kafka();
+        Configuration.Followed files = configuration.followed();
+        Aside aside = Aside.in(configuration.data().resolve("aside"));
+        parts.push(aside::close);
+        List<Supplier<List<String>>> missing = new ArrayList<>();
+        if (topics != null) {
+            KafkaIntake reader =
+                    KafkaIntake.start(topics, intake, rows -> registrar.keep(rows, System.currentTimeMillis()), aside, meters);
+            parts.push(reader::close);
+            missing.add(() -> reader.missing().stream().toList());
         }
-        KafkaIntake topics = KafkaIntake.start(
-                place, intake, rows -> registrar.keep(rows, System.currentTimeMillis()), configuration.data().resolve("aside"), meters);
-        parts.push(topics::close);
-        return () -> topics.missing().stream().toList();
+        if (!files.exchanges().isEmpty()) {
+            FileIntake reader = FileIntake.start(files.exchanges(), intake, aside, meters);
+            parts.push(reader::close);
+            missing.add(reader::missing);
+        }
+        files.accounts().ifPresent(path -> {
+            AccountsFile reader =
+                    AccountsFile.start(path, intake, AccountsFile.Table.of(store.accounts(), registrar), aside, meters);
+            parts.push(reader::close);
+            missing.add(() -> reader.missing().stream().toList());
+        });
+        return () -> missing.stream().flatMap(source -> source.get().stream()).toList();
     }
 
     /// Exporters over gRPC, where a port is named for them.

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Asks again and again for what nobody announces; as late as a slow machine needs.
-final class Eventually {
+public final class Eventually {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -13,11 +13,11 @@ final class Eventually {
 
     /// Something that will hold.
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
-    static void holds(String what, Condition condition) throws Exception {
+    public static void holds(String what, Condition condition) throws Exception {
         holds(what, LONGEST_WAIT, condition);
     }
 

@@ -72,6 +72,15 @@ final class CommitGroup implements Closeable {
         }
     }
 
+    List<IntakeMark> marks() {
+        lock.lock();
+        try {
+            return keys.marks();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void onCommit(Object owner, Runnable wake) {
         wakes.put(owner, wake);
     }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -96,6 +97,11 @@ public final class IntakeLog implements Closeable {
     /// What is to be read next from a source, by the last batch whose key was its mark; nothing where there was none.
     public OptionalLong mark(String source) {
         return commits.mark(source);
+    }
+
+    /// The marks of all sources that are not over, the least recent first.
+    public List<IntakeMark> marks() {
+        return commits.marks();
     }
 
     /// Bytes of all segments.
@@ -234,7 +240,7 @@ public final class IntakeLog implements Closeable {
                 for (long at = Segment.HEADER_BYTES; at < stop; left--) {
                     Segment.Label label = segment.labelAt(at);
                     at = label.end();
-                    inOrder.put(label.key(), new IntakePosition(number, at));
+                    inOrder.putLast(label.key(), new IntakePosition(number, at));
                 }
             }
             keys.addOlder(inOrder);

@@ -1,16 +1,19 @@
 package io.iolaus.flow.intake;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The latest idempotency keys, by name, with the positions behind their batches; the oldest makes room for the newest. Beside
-/// them the marks of every source, none of which is ever forgotten.
+/// them the mark of every source that is not over.
 ///
 /// Not thread safe; its log guards it.
 final class KeyWindow {
@@ -18,6 +21,7 @@ final class KeyWindow {
     private final int most;
     private final SequencedMap<String, Known> known = new LinkedHashMap<>();
     private final Map<String, Marked> marks = new TreeMap<>();
+    private final Set<String> over = new HashSet<>(); // of those that older keys may still name
 
     /// A batch: its whole key, and the position behind it.
     private record Known(String key, IntakePosition end) {}
@@ -32,7 +36,11 @@ final class KeyWindow {
     void add(String key, IntakePosition end) {
         Optional<IntakeMark> mark = IntakeMark.of(key);
         if (mark.isPresent()) {
-            marks.merge(mark.get().source(), new Marked(mark.get(), end), KeyWindow::further);
+            if (mark.get().isOver()) {
+                marks.remove(mark.get().source());
+            } else {
+                marks.put(mark.get().source(), new Marked(mark.get(), end));
+            }
             return;
         }
         if (key.isEmpty() || most == 0) {
@@ -49,20 +57,24 @@ final class KeyWindow {
         for (Map.Entry<String, IntakePosition> entry : older.reversed().entrySet()) {
             Optional<IntakeMark> mark = IntakeMark.of(entry.getKey());
             if (mark.isPresent()) {
-                marks.merge(mark.get().source(), new Marked(mark.get(), entry.getValue()), KeyWindow::further);
+                addOlder(mark.get(), entry.getValue());
             } else if (!entry.getKey().isEmpty() && known.size() < most) {
                 known.putFirst(IntakeBatch.name(entry.getKey()), new Known(entry.getKey(), entry.getValue()));
             }
         }
     }
 
-    private static Marked further(Marked one, Marked other) {
-        return other.mark().next() > one.mark().next() ? other : one;
+    private void addOlder(IntakeMark mark, IntakePosition end) {
+        if (mark.isOver() && !marks.containsKey(mark.source())) {
+            over.add(mark.source());
+        } else if (!mark.isOver() && !over.contains(mark.source())) {
+            marks.putIfAbsent(mark.source(), new Marked(mark, end));
+        }
     }
 
-    /// The marks of all sources.
+    /// The marks of all sources, the least recent first.
     List<IntakeMark> marks() {
-        return marks.values().stream().map(Marked::mark).toList();
+        return marks.values().stream().sorted(Comparator.comparing(Marked::end)).map(Marked::mark).toList();
     }
 
     /// What is read next from a source.

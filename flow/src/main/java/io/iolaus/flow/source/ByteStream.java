@@ -35,12 +35,17 @@ final class ByteStream implements Closeable {
             return new ByteStream(container, file, offset);
         }
         try {
-            file.getChannel().position(offset);
-            return new ByteStream(container, file, 0);
+            return plain(file, offset);
         } catch (IOException e) {
             file.close();
             throw e;
         }
+    }
+
+    /// Reads an open file on from `offset`.
+    static ByteStream plain(FileInputStream file, long offset) throws IOException {
+        file.getChannel().position(offset);
+        return new ByteStream(Container.PLAIN, file, 0);
     }
 
     /// Reads some bytes, or returns -1 at the end.

@@ -12,7 +12,10 @@ public enum Container {
     ZSTD,
     PARQUET;
 
-    static Container of(Path file) throws IOException {
+    /// Looks at the first bytes.
+    ///
+    /// @throws UnreadableInputException if they are those of something that is not read
+    public static Container of(Path file) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(6);

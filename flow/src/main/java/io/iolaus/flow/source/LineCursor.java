@@ -12,7 +12,7 @@ import io.iolaus.ingest.MalformedRecordException;
 final class LineCursor implements SplitCursor {
 
     /// The longest line that is decoded, bytes.
-    static final int LONGEST_LINE = 32 << 20;
+    static final int LONGEST_LINE = LineReader.LONGEST_LINE;
 
     private final LogSplit split;
     private final ExchangeDecoder decoder;

@@ -1,6 +1,7 @@
 package io.iolaus.flow.source;
 
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -13,7 +14,10 @@ import java.util.Arrays;
 /// than the bound is passed over without being held. One thread.
 ///
 /// The line that [#next()] found is `buffer()[start() .. start() + length())` until the next call.
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
+
+    /// The longest line of exchanges that is decoded, bytes.
+    public static final int LONGEST_LINE = 32 << 20;
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -32,6 +36,7 @@ final class LineReader implements Closeable {
     private int start;
     private int length;
     private boolean tooLong;
+    private boolean whole;
 
     /// @param offset unpacked offset in the file at which `stream` stands
     /// @param bound the longest line given out, bytes
@@ -41,9 +46,15 @@ final class LineReader implements Closeable {
         this.nextOffset = offset;
     }
 
+    /// Reads a plain file on from `offset`; closing it closes the file.
+    public static LineReader at(FileInputStream file, long offset) throws IOException {
+        return new LineReader(ByteStream.plain(file, offset), offset, LONGEST_LINE);
+    }
+
     /// Finds the next line; false at the end of the stream.
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         tooLong = false;
+        whole = true;
         if (nextOffset == 0) {
             skipByteOrderMark();
         }
@@ -63,6 +74,7 @@ final class LineReader implements Closeable {
                 if (from == to) {
                     return false;
                 }
+                whole = false;
                 give(to, to);
                 return true;
             }
@@ -81,6 +93,7 @@ final class LineReader implements Closeable {
             }
             advance(to);
             if (ended) {
+                whole = false;
                 return;
             }
             makeRoom();
@@ -88,25 +101,33 @@ final class LineReader implements Closeable {
         }
     }
 
-    byte[] buffer() {
+    /// Where the line's bytes are.
+    public byte[] buffer() {
         return buffer;
     }
 
-    int start() {
+    /// The first of them.
+    public int start() {
         return start;
     }
 
-    int length() {
+    /// How many they are.
+    public int length() {
         return length;
     }
 
     /// Whether the line was over the bound; it has no bytes then.
-    boolean tooLong() {
+    public boolean tooLong() {
         return tooLong;
     }
 
+    /// Whether its line feed is there; another may still be on its way.
+    public boolean whole() {
+        return whole;
+    }
+
     /// Whether the line holds nothing but white space.
-    boolean blank() {
+    public boolean blank() {
         for (int i = start; i < start + length; i++) {
             byte b = buffer[i];
             if (b != ' ' && b != '\t' && b != '\r') {
@@ -117,7 +138,7 @@ final class LineReader implements Closeable {
     }
 
     /// Unpacked offset in the file of the line after this one.
-    long nextOffset() {
+    public long nextOffset() {
         return nextOffset;
     }
 

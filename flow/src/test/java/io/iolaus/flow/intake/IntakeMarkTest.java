@@ -71,13 +71,54 @@ final class IntakeMarkTest {
     }
 
     @Test
+    void sourceThatIsOverIsForgottenAndMayBeginAnew(@TempDir Path folder) throws IOException {
+        try (IntakeLog log = IntakeLog.open(folder, SMALL)) {
+            log.append(read("file/0", 900));
+            log.append(read("file/1", 5));
+            log.append(read(IntakeMark.over("file/0")));
+            assertThat(log.mark("file/0")).isEmpty();
+        }
+        try (IntakeLog log = IntakeLog.open(folder, SMALL)) {
+            assertThat(log.mark("file/0")).as("after a restart").isEmpty();
+            assertThat(log.append(read("file/0", 20)).repeated()).isFalse();
+        }
+        try (IntakeLog log = IntakeLog.open(folder, SMALL)) {
+            assertThat(log.mark("file/0")).as("and what came after it holds").hasValue(20);
+            log.append(read(IntakeMark.over("file/0")));
+            fill(log, 5);
+        }
+        try (IntakeLog log = IntakeLog.open(folder, SMALL)) {
+            assertThat(log.marks()).containsExactly(new IntakeMark("file/1", 5));
+        }
+    }
+
+    @Test
+    void traceIsKeptAndTheLatestMarkComesLast(@TempDir Path folder) throws IOException {
+        IntakeMark traced = new IntakeMark("file a/0", 77, "12 0a b");
+        try (IntakeLog log = IntakeLog.open(folder, SMALL)) {
+            log.append(read(new IntakeMark("a", 1, "x")));
+            log.append(read("b", 1));
+            log.append(read(new IntakeMark("a", 2)));
+            log.append(read(traced));
+            assertThat(log.marks()).containsExactly(new IntakeMark("b", 1), new IntakeMark("a", 2), traced);
+        }
+        try (IntakeLog log = IntakeLog.open(folder, SMALL)) {
+            assertThat(log.marks()).containsExactly(new IntakeMark("b", 1), new IntakeMark("a", 2), traced);
+        }
+    }
+
+    @Test
     void markNamesItsRule() {
         assertThatThrownBy(() -> new IntakeMark("a\nb", 1)).hasMessageContaining("without control characters");
         assertThatThrownBy(() -> new IntakeMark("a", -1)).hasMessage("what is read next must be >= 0, got -1");
     }
 
     private static IntakeBatch read(String source, long next) {
-        return Batches.readings(new IntakeMark(source, next).key(), 2);
+        return read(new IntakeMark(source, next));
+    }
+
+    private static IntakeBatch read(IntakeMark mark) {
+        return Batches.readings(mark.key(), 2);
     }
 
     private static void fill(IntakeLog log, long segment) throws IOException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param server where it listens
 /// @param store where it keeps what it keeps
 /// @param kafka where exchanges come from beside HTTP, or null
+/// @param followed files that are read beside HTTP
 /// @param flink where the topology runs
 /// @param otlp where exporters come in beside HTTP
 /// @param limits what one client may ask
@@ -28,6 +29,7 @@ public record Configuration(
         Server server,
         StorePlace store,
         @Nullable Kafka kafka,
+        Followed followed,
         Flink flink,
         Otlp otlp,
         Limits limits,
@@ -83,6 +85,16 @@ public record Configuration(
         @Override
         public String toString() {
             return String.join(", ", topics()) + " at " + servers;
+        }
+    }
+
+    /// Files that are read as they change.
+    ///
+    /// @param exchanges those of exchanges
+    /// @param accounts one of account rows
+    public record Followed(List<FilePattern> exchanges, Optional<Path> accounts) {
+        public Followed {
+            exchanges = List.copyOf(exchanges);
         }
     }
 

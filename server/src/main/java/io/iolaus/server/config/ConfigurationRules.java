@@ -44,6 +44,7 @@ final class ConfigurationRules {
         Configuration.Flink flink = flink();
         DecisionRules rules = rules();
         Configuration.@Nullable Kafka kafka = new KafkaRules(this).kafka();
+        Configuration.Followed followed = new FollowRules(this).followed();
         if (!text(Setting.ACCOUNT_HEADER).matches("[A-Za-z0-9-]+")) {
             mistake(Setting.ACCOUNT_HEADER, "must be of letters, digits and '-'");
         }
@@ -60,6 +61,7 @@ final class ConfigurationRules {
                         tls),
                 store,
                 kafka,
+                followed,
                 flink,
                 new Configuration.Otlp(whole(Setting.OTLP_GRPC_PORT)),
                 new Configuration.Limits(
@@ -194,7 +196,7 @@ final class ConfigurationRules {
         return new Reticence(Domain.Range.least(text(delay)), Domain.Range.most(text(delay)), retryStepSeconds);
     }
 
-    private Optional<Path> path(Setting setting) {
+    Optional<Path> path(Setting setting) {
         return text(setting).isEmpty() ? Optional.empty() : Optional.of(Path.of(text(setting)));
     }
 

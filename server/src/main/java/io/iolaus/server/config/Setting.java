@@ -30,6 +30,10 @@ public enum Setting {
     STORE_PASSWORD_FILE("store.password_file", new Text(4_096), "", "a file with the password and nothing else, in place of `store.password`"),
     STORE_PATIENCE("store.patience_seconds", new Whole(1, 300), "5", "how long to wait for PostgreSQL before a request fails"),
 
+    FOLLOW("ingest.follow", new Text(4_096), "",
+            "files of exchanges that are read as they grow, by comma: `/var/log/gateway/*.jsonl`; wildcards in the name alone"),
+    ACCOUNTS_FILE("accounts.file", new Text(4_096), "", "a file of account rows, read again whenever it changes"),
+
     KAFKA_SERVERS("kafka.servers", new Text(2_048), "", "`host:port` of the brokers, by comma; without, nothing is read from Kafka"),
     KAFKA_TOPIC("kafka.topic", new Text(249), "exchanges", "where exchanges come from"),
     KAFKA_ACCOUNTS("kafka.accounts_topic", new Text(249), "", "where rows of the account table come from; without, over HTTP alone"),

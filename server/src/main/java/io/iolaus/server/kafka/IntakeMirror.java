@@ -15,6 +15,7 @@ import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.flow.intake.IntakePosition;
 import io.iolaus.flow.intake.IntakeTopic;
 import io.iolaus.flow.intake.SegmentCursor;
+import io.iolaus.server.intake.PatientThread;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,7 +42,7 @@ public final class IntakeMirror implements AutoCloseable {
     private final TopicPartition partition;
     private final IntakeLog intake;
     private final Path folder;
-    private final KafkaThread thread;
+    private final PatientThread thread;
 
     /// What was copied: the offset behind it, and where it ends in the log.
     private record Copied(long next, IntakePosition end) {}
@@ -51,8 +52,8 @@ public final class IntakeMirror implements AutoCloseable {
         this.partition = new TopicPartition(topic.name(), 0);
         this.intake = intake;
         this.folder = folder;
-        this.thread = new KafkaThread(
-                "mirror", "the job's topic " + topic + ": ", "the topic for the job was not reached yet", this::copy, IntakeMirror::reason);
+        this.thread = new PatientThread(
+                "mirror", "kafka: the job's topic " + topic + ": ", "kafka: the topic for the job was not reached yet", this::copy, IntakeMirror::reason);
     }
 
     /// Begins to copy, or to wait for brokers that do not answer yet.
@@ -69,7 +70,7 @@ public final class IntakeMirror implements AutoCloseable {
         return thread.missing();
     }
 
-    private void copy(KafkaThread running) throws IOException, InterruptedException, ExecutionException {
+    private void copy(PatientThread running) throws IOException, InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(KafkaClients.settings(topic));
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                         KafkaClients.producing(topic), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -87,7 +88,7 @@ public final class IntakeMirror implements AutoCloseable {
                         release(admin, copied);
                         releasedAt = System.nanoTime();
                     }
-                    running.well("copies the intake log to " + topic);
+                    running.well("kafka: copies the intake log to " + topic);
                     if (!some && running.closesWithin(IDLE)) {
                         return;
                     }

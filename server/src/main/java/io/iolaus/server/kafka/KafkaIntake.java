@@ -1,7 +1,6 @@
 package io.iolaus.server.kafka;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import io.iolaus.flow.intake.IntakeBatch;
@@ -11,6 +10,9 @@ import io.iolaus.flow.intake.IntakeMark;
 import io.iolaus.ingest.Account;
 import io.iolaus.profile.Reading;
 import io.iolaus.server.config.Configuration;
+import io.iolaus.server.intake.Aside;
+import io.iolaus.server.intake.PatientThread;
+import io.iolaus.server.intake.Records;
 import io.iolaus.server.metrics.Meters;
 import io.iolaus.server.metrics.Taken;
 import io.iolaus.server.metrics.Way;
@@ -31,12 +33,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /// wrong ends in the same place: everything is let go of and begun anew from the marks.
 public final class KafkaIntake implements AutoCloseable {
 
+    private static final byte[] NOTHING = {};
+
     private final Configuration.Kafka place;
     private final IntakeLog intake;
     private final Rows rows;
-    private final AsideMessages aside;
+    private final Aside aside;
     private final Meters meters;
-    private final KafkaThread thread;
+    private final PatientThread thread;
 
     /// Keeps rows of the account table, where decisions look them up; may be told the same again.
     @FunctionalInterface
@@ -44,21 +48,20 @@ public final class KafkaIntake implements AutoCloseable {
         void keep(List<Account> rows) throws IOException;
     }
 
-    private KafkaIntake(Configuration.Kafka place, IntakeLog intake, Rows rows, AsideMessages aside, Meters meters) {
+    private KafkaIntake(Configuration.Kafka place, IntakeLog intake, Rows rows, Aside aside, Meters meters) {
         this.place = place;
         this.intake = intake;
         this.rows = rows;
         this.aside = aside;
         this.meters = meters;
-        this.thread = new KafkaThread("kafka", "", "the topics were not reached yet", this::read, this::reason);
+        this.thread = new PatientThread("kafka", "kafka: ", "kafka: the topics were not reached yet", this::read, this::reason);
     }
 
     /// Begins to read, or to wait for brokers that do not answer yet.
     ///
-    /// @param aside folder for messages that break the contract
-    public static KafkaIntake start(Configuration.Kafka place, IntakeLog intake, Rows rows, Path aside, Meters meters)
-            throws IOException {
-        KafkaIntake started = new KafkaIntake(place, intake, rows, AsideMessages.in(aside), meters);
+    /// @param aside for messages that break the contract
+    public static KafkaIntake start(Configuration.Kafka place, IntakeLog intake, Rows rows, Aside aside, Meters meters) {
+        KafkaIntake started = new KafkaIntake(place, intake, rows, aside, meters);
         started.thread.start();
         return started;
     }
@@ -68,7 +71,7 @@ public final class KafkaIntake implements AutoCloseable {
         return thread.missing();
     }
 
-    private void read(KafkaThread running) throws IOException, InterruptedException {
+    private void read(PatientThread running) throws IOException, InterruptedException {
         try (TopicReader topics = new TopicReader(place, intake)) {
             while (!running.isClosing()) {
                 for (TopicReader.Part part : topics.next()) {
@@ -76,10 +79,8 @@ public final class KafkaIntake implements AutoCloseable {
                     topics.show(part);
                 }
                 aside.keep();
-                running.well("reads " + place);
+                running.well("kafka: reads " + place);
             }
-        } finally {
-            aside.keep();
         }
     }
 
@@ -90,14 +91,14 @@ public final class KafkaIntake implements AutoCloseable {
         IntakeBatch batch;
         int accepted;
         if (part.ofAccounts()) {
-            List<Account> accounts = new Messages(aside).accounts(messages);
+            List<Account> accounts = records(Records.ofAccounts(), messages);
             if (!accounts.isEmpty()) {
                 rows.keep(accounts); // before the mark, which would pass over them otherwise
             }
             batch = new IntakeBatch.Accounts(mark.key(), accounts);
             accepted = accounts.size();
         } else {
-            List<Reading> readings = new Messages(aside).readings(messages);
+            List<Reading> readings = records(Records.ofExchanges(), messages);
             batch = new IntakeBatch.Readings(mark.key(), readings);
             accepted = readings.size();
         }
@@ -114,6 +115,16 @@ public final class KafkaIntake implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("NullAway") // a message may have no value, whatever Kafka's annotations do not say
+    private <T> List<T> records(Records<T> records, List<ConsumerRecord<byte[], byte[]>> messages) throws IOException {
+        for (ConsumerRecord<byte[], byte[]> message : messages) {
+            byte[] value = message.value() == null ? NOTHING : message.value();
+            records.add(value, 0, value.length, message.topic() + "-" + message.partition(), message.offset() + 1);
+        }
+        aside.add(records.rejected());
+        return records.taken();
+    }
+
     private String reason(Exception failure) {
         return switch (failure) {
             case IntakeFullException e -> "the intake log is full; reading goes on once a checkpoint frees some of it";
@@ -122,13 +133,8 @@ public final class KafkaIntake implements AutoCloseable {
             case UnknownTopicOrPartitionException e -> "a topic of " + place + " is not there";
             case AuthenticationException e -> "the brokers refuse the login of kafka.properties_file (" + e.getClass().getSimpleName() + ")";
             case AuthorizationException e -> place + " may not be read with this login";
-            default -> place(failure);
+            default -> PatientThread.place(failure);
         };
-    }
-
-    private static String place(Throwable failure) {
-        StackTraceElement[] frames = failure.getStackTrace();
-        return "reading failed (" + failure.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]) + ")";
     }
 
     /// Ends after the batch that is being written.

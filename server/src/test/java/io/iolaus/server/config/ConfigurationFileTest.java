@@ -131,6 +131,10 @@ final class ConfigurationFileTest {
                 "{kafka: {servers: 'a:1'}, flink: {kind: external, address: 'a:1', checkpoints: 's3://b/c', intake_topic: exchanges}}",
                 "flink: {address: 'a:1'}",
                 "kafka: {topic: 'a b'}",
+                "ingest: {follow: 'logs/'}",
+                "ingest: {follow: 'logs/a.jsonl,,logs/b.jsonl'}",
+                "ingest: {follow: 'log*/a.jsonl'}",
+                "ingest: {follow: 'logs/[.jsonl'}",
                 "[]",
                 "just text",
                 "store: {password: 's3cret'",
@@ -145,6 +149,22 @@ final class ConfigurationFileTest {
                 .isInstanceOf(MistakenConfigurationException.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void filesAreFollowedByNameOrPattern() throws IOException {
+        Configuration.Followed none = ConfigurationFile.read(null, Map.of()).followed();
+        assertThat(none.exchanges()).isEmpty();
+        assertThat(none.accounts()).isEmpty();
+        Configuration.Followed followed = ConfigurationFile.read(
+                        file("{ingest: {follow: '/var/log/a.jsonl, logs/b-*.jsonl,/var/log/a.jsonl,c'}, accounts: {file: rows.jsonl}}"), Map.of())
+                .followed();
+        assertThat(followed.exchanges()).extracting(FilePattern::toString).containsExactly("/var/log/a.jsonl", "logs/b-*.jsonl", "c");
+        assertThat(followed.exchanges()).extracting(FilePattern::stem).containsExactly("a", "b-", "c");
+        assertThat(followed.exchanges()).extracting(FilePattern::isOne).containsExactly(true, false, true);
+        assertThat(followed.exchanges().get(1).matcher()).accepts("b-1.jsonl").rejects("b-1.jsonl.gz", "a.jsonl");
+        assertThat(new FilePattern(Path.of("logs"), "*").matcher()).accepts("x").rejects(".x.swp");
+        assertThat(followed.accounts()).hasValue(Path.of("rows.jsonl"));
     }
 
     @Test

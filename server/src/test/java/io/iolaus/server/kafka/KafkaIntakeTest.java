@@ -7,24 +7,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import io.iolaus.flow.intake.IntakeBatch;
 import io.iolaus.flow.intake.IntakeLimits;
 import io.iolaus.flow.intake.IntakeLog;
-import io.iolaus.flow.intake.IntakePosition;
-import io.iolaus.flow.intake.SegmentCursor;
 import io.iolaus.ingest.Account;
-import io.iolaus.profile.Reading;
+import io.iolaus.server.Eventually;
 import io.iolaus.server.config.Configuration;
+import io.iolaus.server.intake.Aside;
+import io.iolaus.server.intake.Logged;
 import io.iolaus.server.metrics.Meters;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -63,11 +58,11 @@ final class KafkaIntakeTest {
         List<Account> kept = new ArrayList<>();
         for (int start = 0; start < 2; start++) { // the second finds nothing new
             try (IntakeLog log = log();
-                    KafkaIntake topics = KafkaIntake.start(
-                            broker.topics("poisoned", "rows"), log, kept::addAll, folder.resolve("aside"), new Meters())) {
+                    Aside aside = aside();
+                    KafkaIntake topics = KafkaIntake.start(broker.topics("poisoned", "rows"), log, kept::addAll, aside, new Meters())) {
                 broker.send("poisoned", lines(50 + 30 * start, 80 + 30 * start));
                 int sent = 80 + 30 * start;
-                await("all are there", () -> times(log).size() >= sent && kept.size() >= 2 && topics.missing().isEmpty());
+                Eventually.holds("all are there", () -> times(log).size() >= sent && kept.size() >= 2 && topics.missing().isEmpty());
             }
         }
         try (IntakeLog log = log()) {
@@ -89,13 +84,13 @@ final class KafkaIntakeTest {
         broker.create("mortal", 2);
         broker.send("mortal", lines(0, 20));
         try (IntakeLog log = log();
-                KafkaIntake topics = KafkaIntake.start(broker.topics("mortal", ""), log, rows -> {}, folder.resolve("aside"), new Meters())) {
-            await("the first are there", () -> times(log).size() == 20);
+                KafkaIntake topics = KafkaIntake.start(broker.topics("mortal", ""), log, rows -> {}, aside(), new Meters())) {
+            Eventually.holds("the first are there", () -> times(log).size() == 20);
             broker.goAway();
-            await("it says so", () -> topics.missing().orElse("").equals("kafka: no broker of " + broker.address() + " answers"));
+            Eventually.holds("it says so", () -> topics.missing().orElse("").equals("kafka: no broker of " + broker.address() + " answers"));
             broker.comeBack();
             broker.send("mortal", lines(20, 40));
-            await("it recovers", () -> times(log).size() == 40 && topics.missing().isEmpty());
+            Eventually.holds("it recovers", () -> times(log).size() == 40 && topics.missing().isEmpty());
         }
     }
 
@@ -104,15 +99,15 @@ final class KafkaIntakeTest {
         broker.create("renewed", 1);
         broker.send("renewed", lines(0, 20));
         try (IntakeLog log = log()) {
-            try (KafkaIntake topics = KafkaIntake.start(broker.topics("renewed", ""), log, rows -> {}, folder.resolve("aside"), new Meters())) {
-                await("the first are there", () -> times(log).size() == 20);
+            try (KafkaIntake topics = KafkaIntake.start(broker.topics("renewed", ""), log, rows -> {}, aside(), new Meters())) {
+                Eventually.holds("the first are there", () -> times(log).size() == 20);
                 assertThat(topics.missing()).isEmpty();
             }
             broker.delete("renewed");
             broker.create("renewed", 1);
             broker.send("renewed", lines(20, 50));
-            try (KafkaIntake topics = KafkaIntake.start(broker.topics("renewed", ""), log, rows -> {}, folder.resolve("aside"), new Meters())) {
-                await("so are the others", () -> times(log).size() == 50 && topics.missing().isEmpty());
+            try (KafkaIntake topics = KafkaIntake.start(broker.topics("renewed", ""), log, rows -> {}, aside(), new Meters())) {
+                Eventually.holds("so are the others", () -> times(log).size() == 50 && topics.missing().isEmpty());
             }
         }
     }
@@ -133,8 +128,8 @@ final class KafkaIntakeTest {
             }
         }
         try (IntakeLog log = log();
-                KafkaIntake topics = KafkaIntake.start(broker.topics("killed", ""), log, rows -> {}, folder.resolve("aside"), new Meters())) {
-            await("all are there", () -> times(log).size() >= 1_200 && topics.missing().isEmpty());
+                KafkaIntake topics = KafkaIntake.start(broker.topics("killed", ""), log, rows -> {}, aside(), new Meters())) {
+            Eventually.holds("all are there", () -> times(log).size() >= 1_200 && topics.missing().isEmpty());
             assertThat(times(log)).hasSize(1_200).doesNotHaveDuplicates();
         }
     }
@@ -149,9 +144,9 @@ final class KafkaIntakeTest {
         Configuration.Kafka wrong = new Configuration.Kafka(broker.address(), "poisoned", "", "iolaus", Map.of("fetch.max.wait.ms", "otters"));
         ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
         try (IntakeLog log = log();
-                KafkaIntake topics = KafkaIntake.start(place, log, rows -> {}, folder.resolve("aside"), new Meters());
-                KafkaIntake other = KafkaIntake.start(wrong, log, rows -> {}, folder.resolve("aside"), new Meters())) {
-            await("both say so", () -> {
+                KafkaIntake topics = KafkaIntake.start(place, log, rows -> {}, aside(), new Meters());
+                KafkaIntake other = KafkaIntake.start(wrong, log, rows -> {}, aside(), new Meters())) {
+            Eventually.holds("both say so", () -> {
                 said.add(topics.missing().orElse(""));
                 said.add(other.missing().orElse(""));
                 return other.missing().orElse("").contains("ConfigException") && !topics.missing().orElse("").contains("not reached yet");
@@ -165,17 +160,12 @@ final class KafkaIntakeTest {
         return IntakeLog.open(folder.resolve("intake"), IntakeLimits.USUAL);
     }
 
-    /// Of all readings in the log; each message has its own.
+    private Aside aside() throws IOException {
+        return Aside.in(folder.resolve("aside"));
+    }
+
     private List<Long> times(IntakeLog log) throws IOException {
-        List<Long> times = new ArrayList<>();
-        try (SegmentCursor cursor = new SegmentCursor(folder.resolve("intake"), IntakePosition.START)) {
-            for (@Nullable IntakeBatch batch = cursor.next(log.end()); batch != null; batch = cursor.next(log.end())) {
-                if (batch instanceof IntakeBatch.Readings readings) {
-                    readings.readings().stream().map(Reading::timestampMillis).forEach(times::add);
-                }
-            }
-        }
-        return times;
+        return Logged.times(folder.resolve("intake"), log);
     }
 
     private Process child() throws IOException {
@@ -188,29 +178,10 @@ final class KafkaIntakeTest {
     }
 
     private static List<String> lines(int from, int to) {
-        List<String> lines = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            lines.add("{\"timestamp\":" + (1_770_000_000_000L + i) + "000000,\"user.id\":\"acct-" + i % 7
-                    + "\",\"gen_ai.request.model\":\"large-2\",\"gen_ai.input.messages\":[{\"role\":\"user\",\"content\":\"" + SECRET + "\"}]}");
-        }
-        return lines;
+        return Logged.lines(from, to, SECRET);
     }
 
     private static String row(String id, String plan) {
         return "{\"user.id\":\"" + id + "\",\"account.plan\":\"" + plan + "\"}";
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(String what, Condition condition) throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.holds()) {
-            if (never.await(50, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                throw new AssertionError("not after a minute: " + what);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.iolaus.server.kafka;
+package io.iolaus.server.intake;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Work with brokers on a thread of its own, begun anew after each failure. What keeps it from its work is logged once.
-final class KafkaThread implements AutoCloseable {
+/// Work that depends on others, on a thread of its own, begun anew after each failure. What keeps it from its work is logged once.
+public final class PatientThread implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
-    private static final System.Logger LOG = System.getLogger(KafkaThread.class.getName());
+    private static final System.Logger LOG = System.getLogger(PatientThread.class.getName());
 
     private final Work work;
     private final String subject;
@@ -24,47 +24,49 @@ final class KafkaThread implements AutoCloseable {
 
     /// What goes on until the thread [closes][#isClosing].
     @FunctionalInterface
-    interface Work {
-        void run(KafkaThread thread) throws IOException, InterruptedException, ExecutionException;
+    public interface Work {
+        void run(PatientThread thread) throws IOException, InterruptedException, ExecutionException;
     }
 
     /// @param name of the thread
-    /// @param subject what a reason speaks of
-    /// @param notYet what is missing before the brokers answered
-    /// @param reason of a failure in our words: the library's may quote settings
-    KafkaThread(String name, String subject, String notYet, Work work, Function<Exception, String> reason) {
+    /// @param subject what a reason speaks of, such as `kafka: `
+    /// @param notYet what is missing before the work went well
+    /// @param reason of a failure in our words: a library's may quote settings
+    public PatientThread(String name, String subject, String notYet, Work work, Function<Exception, String> reason) {
         this.work = work;
         this.subject = subject;
         this.reason = reason;
-        this.missing = Optional.of("kafka: " + notYet);
+        this.missing = Optional.of(notYet);
         this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
-    void start() {
+    /// Begins.
+    public void start() {
         thread.start();
     }
 
     /// What keeps it from its work, or nothing while it works.
-    Optional<String> missing() {
+    public Optional<String> missing() {
         return missing;
     }
 
-    boolean isClosing() {
+    /// Whether the work is to end.
+    public boolean isClosing() {
         return closing.getCount() == 0;
     }
 
     /// Waits; whether it closes meanwhile.
-    boolean closesWithin(Duration wait) throws InterruptedException {
+    public boolean closesWithin(Duration wait) throws InterruptedException {
         return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// To be told again and again while the work goes well.
     ///
     /// @param what it does
-    void well(String what) {
+    public void well(String what) {
         if (missing.isPresent()) {
             missing = Optional.empty();
-            LOG.log(System.Logger.Level.INFO, "kafka: " + what);
+            LOG.log(System.Logger.Level.INFO, what);
         }
     }
 
@@ -89,11 +91,17 @@ final class KafkaThread implements AutoCloseable {
         if (isClosing()) {
             return; // it was broken off
         }
-        String now = "kafka: " + subject + why;
+        String now = subject + why;
         if (!missing.equals(Optional.of(now))) {
             missing = Optional.of(now);
             LOG.log(System.Logger.Level.WARNING, now);
         }
+    }
+
+    /// A reason for what nobody foresaw: the failure's class and place, without its message, which may quote.
+    public static String place(Throwable failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        return "reading failed (" + failure.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]) + ")";
     }
 
     /// Breaks off what waits, and waits for the end.
