@@ -24,7 +24,6 @@ final class DiskFullTest {
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
     private static final Duration RECOVERED = Duration.ofMinutes(3); // Flink waits up to half a minute before it starts a job again
     private static final Duration FULL = Duration.ofSeconds(4); // many checkpoints and rounds
-    private static final String LINE = "{\"timestamp\":%d,\"user.id\":\"acct-1\",\"gen_ai.request.model\":\"large-2\"}\n";
     private static final long FIRST = 1_770_000_000_000L;
 
     @TempDir
@@ -75,7 +74,7 @@ final class DiskFullTest {
 
     private static HttpResponse<String> send(MortalServer server, int batch) throws Exception {
         return server.ask(
-                "POST", "/v1/exchanges", LINE.formatted((FIRST + batch) * 1_000_000), "Content-Type", "application/jsonl", "Idempotency-Key",
+                "POST", "/v1/exchanges", line(FIRST + batch), "Content-Type", "application/jsonl", "Idempotency-Key",
                 "batch-" + batch);
     }
 
@@ -92,5 +91,9 @@ final class DiskFullTest {
                 .start();
         assertThat(limiting.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(limiting.exitValue()).isZero();
+    }
+
+    private static String line(long millis) {
+        return "{\"timestamp\":" + millis + "000000,\"user.id\":\"acct-1\",\"gen_ai.request.model\":\"large-2\"}\n";
     }
 }

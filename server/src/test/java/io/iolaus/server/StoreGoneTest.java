@@ -20,6 +20,7 @@ import io.iolaus.server.ledger.Verification;
 import io.iolaus.server.store.SqlStore;
 import io.iolaus.server.store.Store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +29,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 final class StoreGoneTest {
 
-    private static final String LINE = "{\"timestamp\":%d000000,\"user.id\":\"acct-1\",\"gen_ai.request.model\":\"large-2\"}\n";
     private static final String ROW = "{\"user.id\":\"acct-1\",\"account.plan\":\"pro\"}\n";
 
     @TempDir
     private Path folder;
+
+    private final List<EmbeddedPostgres> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws IOException {
+        for (EmbeddedPostgres one : started) {
+            one.close();
+        }
+    }
 
     @Test
     void whatNeedsNoStoreGoesOnAndTheRestFollowsOnceItIsBack() throws Exception {
@@ -41,6 +50,7 @@ final class StoreGoneTest {
         Map<String, String> settings = Map.of(
                 "IOLAUS_STORE_KIND", "postgresql", "IOLAUS_STORE_URL", url, "IOLAUS_STORE_USER", "postgres", "IOLAUS_STORE_PATIENCE_SECONDS", "1");
         EmbeddedPostgres first = postgres(port);
+        started.add(first);
         try (Server server = ServerChild.start(folder.resolve("data"), settings)) {
             String token = server.firstToken().orElseThrow();
             Eventually.holds("its job runs", () -> ready(server).statusCode() == 200);
@@ -58,17 +68,12 @@ final class StoreGoneTest {
             assertThat(ready(server).statusCode()).as("gateways are answered").isEqualTo(200);
             assertThat(isCurrent(server, token)).isFalse();
 
-            try (EmbeddedPostgres second = postgres(port)) {
-                Eventually.holds("all is recorded", () -> isCurrent(server, token) && ready(server).body().contains("\"missing\":[]"));
-                assertThat(Requests.ask(server, token, "PUT", "/v1/accounts", ROW).statusCode()).isEqualTo(200);
-                assertThat(Requests.ask(server, token, "POST", "/v1/tokens", "{\"name\":\"t\",\"role\":\"reader\"}").statusCode()).isBetween(200, 299);
-                server.close();
-                requireOneOfEach(url);
-                assertThat(second.getPort()).isEqualTo(port);
-            }
-        } finally {
-            first.close();
+            started.add(postgres(port));
+            Eventually.holds("all is recorded", () -> isCurrent(server, token) && ready(server).body().contains("\"missing\":[]"));
+            assertThat(Requests.ask(server, token, "PUT", "/v1/accounts", ROW).statusCode()).isEqualTo(200);
+            assertThat(Requests.ask(server, token, "POST", "/v1/tokens", "{\"name\":\"t\",\"role\":\"reader\"}").statusCode()).isBetween(200, 299);
         }
+        requireOneOfEach(url);
     }
 
     private void requireOneOfEach(String url) throws IOException {
@@ -92,7 +97,7 @@ final class StoreGoneTest {
 
     private static HttpResponse<String> send(Server server, String token, int batch) throws Exception {
         long soon = System.currentTimeMillis() / 10 * 10; // each later than what was judged
-        return Requests.ask(server, token, "POST", "/v1/exchanges", LINE.formatted(soon + batch));
+        return Requests.ask(server, token, "POST", "/v1/exchanges", line(soon + batch));
     }
 
     private static void requireRefused(HttpResponse<String> answer) {
@@ -122,5 +127,9 @@ final class StoreGoneTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    private static String line(long millis) {
+        return "{\"timestamp\":" + millis + "000000,\"user.id\":\"acct-1\",\"gen_ai.request.model\":\"large-2\"}\n";
     }
 }
