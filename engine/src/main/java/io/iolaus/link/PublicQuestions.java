@@ -52,9 +52,9 @@ final class PublicQuestions {
                 continue;
             }
             boolean withinOwn = repeated.contains(frame.system());
-            for (long part : Templates.innerParts(frame)) {
+            for (long part : Templates.identities(frame)) {
                 boolean inside = withinOwn || (Templates.isEnd(part) && repeated.contains(frame.shortHead()));
-                if (part != 0 && common.contains(part)) {
+                if (Templates.isInner(part) && common.contains(part)) {
                     (inside ? askedHere : bareHere).add(part);
                 }
             }

@@ -178,13 +178,10 @@ final class Templates {
         return identity >>> 32 == TAIL;
     }
 
-    /// What a frame has inside the outermost part: its beginnings and its end, 0 where it has none.
-    static long[] innerParts(Frame frame) {
-        return new long[] {
-            frame.longHead() == 0 ? 0 : identity(LONG_HEAD, frame.longHead()),
-            frame.shortHead() == 0 ? 0 : identity(SHORT_HEAD, frame.shortHead()),
-            frame.tail() == 0 ? 0 : identity(TAIL, frame.tail()),
-        };
+    /// Whether a template is a beginning or an end by itself, and no instructions nor what stands under some.
+    static boolean isInner(long identity) {
+        int part = (int) (identity >>> 32);
+        return part == LONG_HEAD || part == SHORT_HEAD || part == TAIL;
     }
 
     private static long identity(int part, int key) {

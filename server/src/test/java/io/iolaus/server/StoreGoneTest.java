@@ -3,8 +3,6 @@ package io.iolaus.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import io.iolaus.flow.intake.IntakeLog;
 import io.iolaus.flow.intake.IntakePosition;
 import io.iolaus.flow.intake.SegmentCursor;
 import io.iolaus.server.ledger.Verification;
+import io.iolaus.server.store.FallenPostgres;
 import io.iolaus.server.store.SqlStore;
 import io.iolaus.server.store.Store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -45,11 +44,11 @@ final class StoreGoneTest {
 
     @Test
     void whatNeedsNoStoreGoesOnAndTheRestFollowsOnceItIsBack() throws Exception {
-        int port = freePort();
+        int port = FallenPostgres.freePort();
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         Map<String, String> settings = Map.of(
                 "IOLAUS_STORE_KIND", "postgresql", "IOLAUS_STORE_URL", url, "IOLAUS_STORE_USER", "postgres", "IOLAUS_STORE_PATIENCE_SECONDS", "1");
-        EmbeddedPostgres first = postgres(port);
+        EmbeddedPostgres first = FallenPostgres.start(folder, port);
         started.add(first);
         try (Server server = ServerChild.start(folder.resolve("data"), settings)) {
             String token = server.firstToken().orElseThrow();
@@ -68,7 +67,7 @@ final class StoreGoneTest {
             assertThat(ready(server).statusCode()).as("gateways are answered").isEqualTo(200);
             assertThat(isCurrent(server, token)).isFalse();
 
-            started.add(postgres(port));
+            started.add(FallenPostgres.start(folder, port));
             Eventually.holds("all is recorded", () -> isCurrent(server, token) && ready(server).body().contains("\"missing\":[]"));
             assertThat(Requests.ask(server, token, "PUT", "/v1/accounts", ROW).statusCode()).isEqualTo(200);
             assertThat(Requests.ask(server, token, "POST", "/v1/tokens", "{\"name\":\"t\",\"role\":\"reader\"}").statusCode()).isBetween(200, 299);
@@ -113,20 +112,6 @@ final class StoreGoneTest {
     private static boolean isCurrent(Server server, String token) throws Exception {
         String body = Requests.ask(server, token, "GET", "/v1/decisions/acct-1", "").body();
         return body.contains("\"waiting_seconds\":0") && body.contains("\"current\":true");
-    }
-
-    private EmbeddedPostgres postgres(int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String line(long millis) {

@@ -10,6 +10,7 @@ import io.iolaus.lab.population.LaunchStampede;
 import io.iolaus.lab.score.Proportion;
 import io.iolaus.lab.score.Survey;
 import io.iolaus.lab.score.TextAccess;
+import io.iolaus.lab.score.WorldScore;
 import io.iolaus.lab.world.WorldSpec;
 
 /// The same worlds without a new model and with one to which ever more honest customers rush, most of them newly signed up
@@ -75,13 +76,13 @@ public record LaunchDay(List<Row> rows) {
             lines.add(String.format(
                     Locale.ROOT, "| %s | %.2f | %s | %s | %s | %s | %s |",
                     row.rushing == 0 ? "no launch" : String.format(Locale.ROOT, "%.0f%%", 100 * row.rushing),
-                    survey.found().share(), falsely(survey, Level.ENFORCE), falsely(survey, Level.STEP_UP), falsely(survey, Level.WATCH),
+                    survey.found().share(), falsely(survey.scores(), Level.ENFORCE), falsely(survey.scores(), Level.STEP_UP), falsely(survey.scores(), Level.WATCH),
                     survey.honestHit(Level.ENFORCE).perMillion(), survey.honestHit(Level.STEP_UP).perMillion()));
         }
         return lines;
     }
 
-    private static String falsely(Survey survey, Level level) {
-        return survey.falselyCalled(level).map(Proportion::shown).orElse("none called");
+    static String falsely(List<WorldScore> scores, Level level) {
+        return Survey.falselyCalled(scores, level).map(Proportion::shown).orElse("none called");
     }
 }

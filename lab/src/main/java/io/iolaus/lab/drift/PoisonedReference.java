@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
@@ -66,12 +65,6 @@ public record PoisonedReference(List<Row> rows) {
                 }
             }
             return new Proportion(found, all);
-        }
-
-        Optional<Proportion> falsely(Level level) {
-            int called = scores.stream().mapToInt(score -> score.called().getOrDefault(level.wireName(), 0)).sum();
-            int falsely = scores.stream().mapToInt(score -> score.falselyCalled().getOrDefault(level.wireName(), 0)).sum();
-            return called == 0 ? Optional.empty() : Optional.of(new Proportion(falsely, called));
         }
     }
 
@@ -153,8 +146,7 @@ public record PoisonedReference(List<Row> rows) {
             lines.add(String.format(
                     Locale.ROOT, "| %.1f%% | %s | %s | %s | %s | %s |", 100 * row.poison, row.reviewed ? "yes" : "no",
                     row.found(Level.ENFORCE).shown(), row.found(Level.WATCH).shown(),
-                    row.falsely(Level.ENFORCE).map(Proportion::shown).orElse("none called"),
-                    row.falsely(Level.WATCH).map(Proportion::shown).orElse("none called")));
+                    LaunchDay.falsely(row.scores, Level.ENFORCE), LaunchDay.falsely(row.scores, Level.WATCH)));
         }
         return lines;
     }

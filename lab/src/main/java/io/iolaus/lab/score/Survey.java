@@ -74,6 +74,11 @@ public record Survey(long firstSeed, List<WorldScore> scores, StateSize state) {
     /// Called campaigns that are mostly honest accounts, of all called at `level` or stronger, all worlds together; empty
     /// where none was called. Verdicts of one world are not independent, so its interval is a little too short.
     public Optional<Proportion> falselyCalled(Level level) {
+        return falselyCalled(scores, level);
+    }
+
+    /// The same of scores that are no survey's.
+    public static Optional<Proportion> falselyCalled(List<WorldScore> scores, Level level) {
         int called = scores.stream().mapToInt(score -> score.called().getOrDefault(level.wireName(), 0)).sum();
         int falsely = scores.stream().mapToInt(score -> score.falselyCalled().getOrDefault(level.wireName(), 0)).sum();
         return called == 0 ? Optional.empty() : Optional.of(new Proportion(falsely, called));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import io.iolaus.act.DecisionRules;
@@ -24,8 +22,8 @@ final class PostgresGoneTest {
 
     @Test
     void writesFailClearlyWhilePostgresIsGoneAndGoOnByThemselvesAfterwards() throws Exception {
-        int port = freePort();
-        EmbeddedPostgres first = start(port);
+        int port = FallenPostgres.freePort();
+        EmbeddedPostgres first = FallenPostgres.start(folder, port);
         try (Store store = SqlStore.postgresql(Postgres.url(port, "postgres"), "postgres", null, PATIENCE)) {
             Registrar registrar = Registrar.open(store, DecisionRules.standard(), Tolerance.NONE);
             registrar.configured("1", "aa", 1);
@@ -37,7 +35,7 @@ final class PostgresGoneTest {
                         .hasMessage("postgresql://127.0.0.1:" + port + "/postgres: does not answer; nothing is acknowledged until it does");
             }
 
-            try (EmbeddedPostgres second = start(port)) {
+            try (EmbeddedPostgres second = FallenPostgres.start(folder, port)) {
                 assertThat(second.getPort()).isEqualTo(port);
                 recordOnceItAnswers(registrar);
                 assertThat(store.ledger().head().sequence()).isEqualTo(2);
@@ -63,23 +61,9 @@ final class PostgresGoneTest {
 
     @Test
     void aServerThatIsNotThereIsNamedAtTheStartWithoutThePassword() throws IOException {
-        int port = freePort();
+        int port = FallenPostgres.freePort();
         assertThatThrownBy(() -> SqlStore.postgresql(Postgres.url(port, "x") + "?sslmode=disable", "me", "s3cret", PATIENCE))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("postgresql://127.0.0.1:" + port + "/x: does not answer; nothing is acknowledged until it does");
-    }
-
-    private EmbeddedPostgres start(int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
